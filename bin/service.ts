@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto';
+import { createContext } from '../resolvers/context.ts';
+import type { Services } from '../resolvers/context.ts';
+import { createGraphSchema } from '../resolvers/schema.ts';
+import type { Config } from '../src/config.ts';
+import { createConnectClient } from '../src/connect/client.ts';
+import type { ConnectClientOptions } from '../src/connect/client.ts';
+import { createConnectGateway } from '../src/connect/gateway.ts';
+import type { ConnectGateway } from '../src/connect/gateway.ts';
+import { openHttpServer } from '../src/http/server.ts';
+import type { Log } from '../src/log.ts';
+import { createCatalog } from '../src/service/catalog.ts';
+import { createChains } from '../src/service/chains.ts';
+import { createClientTokens } from '../src/service/clientTokens.ts';
+import { createContacts } from '../src/service/contacts.ts';
+import { createExamination } from '../src/service/examination.ts';
+import { createStartedTasks } from '../src/service/started.ts';
+import { createTasks } from '../src/service/tasks.ts';
+
+/** A running service. */
+export interface Service {
+  /** Such as http://127.0.0.1:4000/graphql. */
+  readonly url: string;
+  /** Finishes what was accepted, then ends everything that was opened. */
+  close(): Promise<void>;
+}
+
+/** Opens the door first, so that it is seen to be alive, then builds what it serves. `connect` is called in between: an embedded emulator starts there. */
+export async function startService(config: Config, log: Log, connect: () => Promise<ConnectClientOptions>): Promise<Service> {
+  const http = await openHttpServer({ host: config.host, port: config.port, requestTimeoutMs: config.requestTimeoutMs, log, newId: randomUUID });
+  try {
+    const gateway = createConnectGateway({ client: createConnectClient(await connect()) });
+    const { schema } = await createGraphSchema();
+    const services = createServices(gateway, config);
+    await http.serve(schema, (request) => createContext(services, request));
+    return {
+      url: `${http.url}/graphql`,
+      close: async () => {
+        await http.close();
+        gateway.close();
+      },
+    };
+  } catch (error) {
+    await http.close();
+    throw error;
+  }
+}
+
+function createServices(gateway: ConnectGateway, { instanceIds, scheduleHorizonDays }: Config): Services {
+  const now = () => new Date();
+  const started = createStartedTasks({ now });
+  const contacts = createContacts({ gateway, started });
+  const chains = createChains({ gateway, contacts, started });
+  const examination = createExamination({ gateway, contacts, chains });
+  const rules = { instanceIds, scheduleHorizonDays };
+  const tasks = createTasks({ gateway, examination, started, clientTokens: createClientTokens(), rules, now, newId: randomUUID });
+  return { tasks, contacts, chains, catalog: createCatalog({ gateway }), instanceIds, now };
+}

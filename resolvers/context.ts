@@ -1,0 +1,33 @@
+import type { Catalog } from '../src/service/catalog.ts';
+import type { Chains } from '../src/service/chains.ts';
+import type { Contacts } from '../src/service/contacts.ts';
+import type { Tasks } from '../src/service/tasks.ts';
+import type { Request } from '../src/model/viewer.ts';
+import { createLoaders } from './loaders.ts';
+import type { Loaders } from './loaders.ts';
+
+/** The verbs, made once by a door and shared by all requests. */
+export interface Services {
+  readonly tasks: Tasks;
+  readonly contacts: Contacts;
+  readonly chains: Chains;
+  readonly catalog: Catalog;
+  /** The instances that are served, the default one first. */
+  readonly instanceIds: readonly string[];
+  readonly now: () => Date;
+}
+
+/** What the resolvers of one request work with. */
+export interface GraphContext {
+  readonly services: Services;
+  readonly request: Request;
+  /** Ends what is read for this request: its time is up, or nobody waits for it any more. */
+  readonly reading: AbortSignal;
+  readonly loaders: Loaders;
+}
+
+/** The context of one request. */
+export function createContext(services: Services, request: Request): GraphContext {
+  const reading = AbortSignal.any([request.gone, request.deadline]);
+  return { services, request, reading, loaders: createLoaders(services, reading) };
+}

@@ -1,0 +1,46 @@
+import { ServiceError } from '../src/model/errors.ts';
+import { MAX_PAGE_ENTRIES } from '../src/model/limits.ts';
+
+/** The page that is asked for. */
+export interface PageArgs {
+  readonly first: number;
+  readonly after?: string | null | undefined;
+}
+
+/** A page of a list. */
+export interface Connection<T> {
+  readonly edges: readonly { readonly cursor: string; readonly node: T }[];
+  readonly nodes: readonly T[];
+  readonly pageInfo: {
+    readonly hasNextPage: boolean;
+    readonly hasPreviousPage: boolean;
+    readonly startCursor: string | null;
+    readonly endCursor: string | null;
+  };
+  readonly totalCount: number;
+}
+
+/** The page of a list that is wholly at hand, its entries told apart by `id`. BAD_USER_INPUT for a first outside 1–100 and for a cursor that is none of this list's. */
+export function pageOf<T extends { readonly id: string }>(all: readonly T[], { first, after }: PageArgs): Connection<T> {
+  if (first < 1 || first > MAX_PAGE_ENTRIES) {
+    throw new ServiceError('BAD_USER_INPUT', `first takes 1 to ${String(MAX_PAGE_ENTRIES)}; ${String(first)} came.`, { argument: 'first' });
+  }
+  const start = after ? 1 + all.findIndex(({ id }) => cursorOf(id) === after) : 0;
+  if (after && start === 0) throw new ServiceError('BAD_USER_INPUT', 'after takes a cursor of this list. Start again without it.', { argument: 'after' });
+  const edges = all.slice(start, start + first).map((node) => ({ cursor: cursorOf(node.id), node }));
+  return {
+    edges,
+    nodes: edges.map(({ node }) => node),
+    pageInfo: {
+      hasNextPage: start + first < all.length,
+      hasPreviousPage: start > 0,
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+    totalCount: all.length,
+  };
+}
+
+function cursorOf(id: string): string {
+  return Buffer.from(id).toString('base64url');
+}

@@ -1,0 +1,52 @@
+import 'reflect-metadata';
+import { buildSubgraphSchema, printSubgraphSchema } from '@apollo/subgraph';
+import { parse } from 'graphql';
+import type { GraphQLSchema } from 'graphql';
+import { buildSchema, createResolversMap } from 'type-graphql';
+import { AgentResolver, QueueResolver, TaskTemplateResolver } from './catalog.resolver.ts';
+import { ChainResolver, GraphResolver } from './chain.resolver.ts';
+import { ContactResolver } from './contact.resolver.ts';
+import { ConversationContact, TaskContact } from './contact.types.ts';
+import { REFERENCE_RESOLVERS } from './entities.ts';
+import { StartResolver } from './start.resolver.ts';
+import { TaskResolver } from './task.resolver.ts';
+
+/** The schema that is served, and its text: the file schema.graphql. */
+export interface GraphSchema {
+  readonly schema: GraphQLSchema;
+  readonly sdl: string;
+}
+
+const HEADER = `# Printed by \`npm run schema\` from resolvers/: a test fails where it differs from what is served.
+extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable"])
+
+"Exactly one member of the input is given, and it is not null."
+directive @oneOf on INPUT_OBJECT
+`;
+
+/**
+ * Builds the schema from the decorators. type-graphql prints @oneOf but does not enforce it: the subgraph that is built
+ * from the printed text does both, so that one is served.
+ */
+export async function createGraphSchema(): Promise<GraphSchema> {
+  const base = await buildSchema({
+    resolvers: [StartResolver, TaskResolver, ContactResolver, ChainResolver, GraphResolver, QueueResolver, AgentResolver, TaskTemplateResolver],
+    orphanedTypes: [TaskContact, ConversationContact],
+    validate: false,
+  });
+  const sdl = `${HEADER}\n${describeRoots(printSubgraphSchema(base))}\n`;
+  const resolvers = createResolversMap(base);
+  for (const [type, resolveReference] of Object.entries(REFERENCE_RESOLVERS)) {
+    Object.assign(resolvers[type] ?? {}, { __resolveReference: resolveReference });
+  }
+  // The two packages name the same map of resolvers by types of their own.
+  const modules = [{ typeDefs: parse(sdl), resolvers }] as Parameters<typeof buildSubgraphSchema>[0];
+  return { schema: buildSubgraphSchema(modules), sdl };
+}
+
+/** type-graphql has no place for what the root types are. */
+function describeRoots(sdl: string): string {
+  return sdl
+    .replace(/^type Query \{/m, '"""What can be read."""\n$&')
+    .replace(/^type Mutation \{/m, '"""What can be done. Every mutation answers what the caller can mend as userErrors."""\n$&');
+}

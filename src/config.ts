@@ -1,0 +1,83 @@
+import { z } from 'zod';
+
+/** The service's settings, checked and frozen. README.md documents each. */
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  readonly region: string;
+  /** The instances that are served, the default one first. */
+  readonly instanceIds: readonly string[];
+  /** Undefined: the Region's own endpoint. */
+  readonly connectEndpoint: string | undefined;
+  readonly emulatorPort: number;
+  readonly scheduleHorizonDays: number;
+  readonly requestTimeoutMs: number;
+  readonly logLevel: LogLevel;
+}
+
+/** How much is logged. */
+export type LogLevel = (typeof LOG_LEVELS)[number];
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+/** With the embedded emulator its own Region and instance are the defaults; without it they must be said. */
+export type ConfigDefaults = Readonly<Partial<Record<'AWS_REGION' | 'CONNECT_INSTANCE_ID', string>>>;
+
+/** What the settings are made of: process.env, or a test's own. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Everything that is wrong with the settings, a line each. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+const port = z
+  .string()
+  .regex(/^\d+$/, 'takes a port: 0 (any free one) to 65535')
+  .transform(Number)
+  .refine((value) => value <= 65_535, 'takes a port: 0 (any free one) to 65535');
+
+const wholeNumber = (min: number, max: number, what: string) =>
+  z
+    .string()
+    .regex(/^\d+$/, `takes ${what}: ${String(min)} to ${String(max)}`)
+    .transform(Number)
+    .refine((value) => value >= min && value <= max, `takes ${what}: ${String(min)} to ${String(max)}`);
+
+const SETTINGS = z.object({
+  PORT: port.default(4000),
+  HOST: z.string().regex(/^[\w.:-]+$/, 'takes a host name or an IP address').default('127.0.0.1'),
+  AWS_REGION: z.string('is missing: the AWS Region of the Connect instance, such as us-west-2').regex(/^[a-z0-9-]+$/, 'takes an AWS Region, such as us-west-2'),
+  CONNECT_INSTANCE_ID: z
+    .string('is missing: the id of the Connect instance, or several, the default one first: id,id')
+    .transform((ids) => ids.split(',').map((id) => id.trim()))
+    .refine((ids) => ids.every((id) => /^[\w-]{1,100}$/.test(id)), 'takes instance ids, separated by commas')
+    .refine((ids) => new Set(ids).size === ids.length, 'names an instance twice'),
+  AWS_ENDPOINT_URL_CONNECT: z.url({ protocol: /^https?$/, error: 'takes an http or https URL' }).optional(),
+  EMULATOR_PORT: port.default(4510),
+  TASK_SCHEDULE_HORIZON_DAYS: wholeNumber(1, 90, 'days').default(6),
+  REQUEST_TIMEOUT_MS: wholeNumber(100, 300_000, 'milliseconds').default(10_000),
+  LOG_LEVEL: z.enum(LOG_LEVELS, `takes one of ${LOG_LEVELS.join(', ')}`).default('info'),
+});
+
+/** Reads the settings. An empty variable is as if it were not set. Throws a ConfigError that names every bad one at once. */
+export function readConfig(environment: Environment, defaults: ConfigDefaults = {}): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''));
+  const { success, data, error } = SETTINGS.safeParse({ ...defaults, ...given });
+  if (!success) throw new ConfigError(error.issues.map(({ path, message }) => `${path.join('.')} ${message}`).join('\n'));
+  return Object.freeze({
+    port: data.PORT,
+    host: data.HOST,
+    region: data.AWS_REGION,
+    instanceIds: Object.freeze(data.CONNECT_INSTANCE_ID),
+    connectEndpoint: data.AWS_ENDPOINT_URL_CONNECT,
+    emulatorPort: data.EMULATOR_PORT,
+    scheduleHorizonDays: data.TASK_SCHEDULE_HORIZON_DAYS,
+    requestTimeoutMs: data.REQUEST_TIMEOUT_MS,
+    logLevel: data.LOG_LEVEL,
+  });
+}
+
+/** The settings of this process. */
+export function readProcessConfig(defaults: ConfigDefaults = {}): Config {
+  return readConfig(process.env, defaults);
+}

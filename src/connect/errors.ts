@@ -1,0 +1,53 @@
+import { Refusal, ServiceError } from '../model/errors.ts';
+import type { RefusalReason } from '../model/errors.ts';
+import { quotaOf } from './quotas.ts';
+
+/** What Connect's exceptions of the caller's making mean, by their names. */
+const REFUSALS: Readonly<Partial<Record<string, RefusalReason>>> = {
+  InvalidRequestException: 'INVALID',
+  InvalidParameterException: 'INVALID',
+  PropertyValidationException: 'INVALID',
+  InvalidActiveRegionException: 'INVALID',
+  ResourceNotFoundException: 'NOT_FOUND',
+  ContactNotFoundException: 'GONE',
+  ContactFlowNotPublishedException: 'NOT_PUBLISHED',
+  ServiceQuotaExceededException: 'QUOTA',
+  LimitExceededException: 'LIMIT',
+  ConflictException: 'CONFLICT',
+  IdempotencyException: 'CONFLICT',
+  ResourceConflictException: 'CONFLICT',
+};
+
+/** The members of an SDK error that are looked at. */
+interface Failure {
+  readonly name: string;
+  readonly message: string;
+  readonly status: number | undefined;
+  readonly awsRequestId: string | undefined;
+}
+
+/** A failure of one operation in our words, once and here: a {@link Refusal} or a {@link ServiceError}. What is unknown is INTERNAL_SERVER_ERROR with the whole of it as cause. */
+export function translate(operation: string, error: unknown): Refusal | ServiceError {
+  if (error instanceof ServiceError || error instanceof Refusal) return error;
+  const { name, message, status, awsRequestId } = describe(error);
+  const details = awsRequestId === undefined ? {} : { awsRequestId };
+  const reason = REFUSALS[name];
+  if (reason) return new Refusal(reason, message, details, error);
+  if (status === 429) {
+    const retryAfterMs = Math.ceil(1000 / quotaOf(operation).rate);
+    return new ServiceError('THROTTLED', `Amazon Connect allows this account no more ${operation} requests at the moment. Try again after retryAfterMs.`, { ...details, retryAfterMs }, error);
+  }
+  if (status === 401 || status === 403 || name === 'CredentialsProviderError') {
+    return new ServiceError('UPSTREAM_ACCESS_DENIED', `Amazon Connect does not let this service call ${operation}. Its operator must allow the action connect:${operation} and give it valid credentials.`, details, error);
+  }
+  if (status === undefined || status >= 500) {
+    return new ServiceError('UPSTREAM_UNAVAILABLE', 'Amazon Connect could not be reached or kept failing. Try again later.', details, error);
+  }
+  return new ServiceError('INTERNAL_SERVER_ERROR', `Amazon Connect answered ${operation} in a way that is not documented (${name}).`, details, error);
+}
+
+function describe(error: unknown): Failure {
+  if (!(error instanceof Error)) return { name: 'Unknown', message: String(error), status: undefined, awsRequestId: undefined };
+  const metadata = '$metadata' in error ? (error.$metadata as { httpStatusCode?: number; requestId?: string }) : {};
+  return { name: error.name, message: error.message, status: metadata.httpStatusCode, awsRequestId: metadata.requestId };
+}

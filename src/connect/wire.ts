@@ -1,0 +1,155 @@
+import type {
+  AssociatedContactSummary,
+  Contact as AwsContact,
+  Reference as AwsReference,
+  ReferenceSummary,
+  SegmentAttributeValue,
+  StartTaskContactCommandInput,
+} from '@aws-sdk/client-connect';
+import { CONTACT_CHANNELS, CONTACT_INITIATION_METHODS } from '../model/contact.ts';
+import type { Contact, ContactAttribute, ContactSummary } from '../model/contact.ts';
+import { dateReference, numberReference } from '../model/reference.ts';
+import type { FileReferenceKind, StartReference, TaskReference } from '../model/reference.ts';
+import type { SegmentAttribute, SegmentValue } from '../model/segmentAttribute.ts';
+import type { StartTaskCommand } from '../model/startTask.ts';
+
+/** A command as StartTaskContact takes it. Dates of references travel as whole epoch seconds: Connect takes no other form. */
+export function toStartTaskContact(command: StartTaskCommand, clientToken: string): StartTaskContactCommandInput {
+  const { flow, link, attributes, references, segmentAttributes, attachments } = command;
+  return {
+    InstanceId: command.instanceId,
+    Name: command.name,
+    ...(command.description !== undefined && { Description: command.description }),
+    ...(flow.by === 'contactFlowId' && { ContactFlowId: flow.id }),
+    ...(flow.by === 'quickConnectId' && { QuickConnectId: flow.id }),
+    ...(flow.by === 'taskTemplateId' && { TaskTemplateId: flow.id }),
+    ...(link?.by === 'previousContactId' && { PreviousContactId: link.id }),
+    ...(link?.by === 'relatedContactId' && { RelatedContactId: link.id }),
+    ...(attributes.length > 0 && { Attributes: Object.fromEntries(attributes.map(({ name, value }) => [name, value])) }),
+    ...(references.length > 0 && { References: Object.fromEntries(references.map((reference) => [reference.name, toReference(reference)])) }),
+    ...(segmentAttributes.length > 0 && { SegmentAttributes: toSegmentMap(segmentAttributes) }),
+    ...(attachments.length > 0 && { Attachments: attachments.map(({ fileName, url }) => ({ FileName: fileName, S3Url: url })) }),
+    ...(command.scheduledTime && { ScheduledTime: command.scheduledTime }),
+    ClientToken: clientToken,
+  };
+}
+
+/** A row of ListAssociatedContacts. */
+export function fromSummary(instanceId: string, row: AssociatedContactSummary): ContactSummary {
+  return {
+    instanceId,
+    id: row.ContactId ?? '',
+    arn: row.ContactArn,
+    channel: known(CONTACT_CHANNELS, row.Channel),
+    initiationMethod: row.InitiationMethod && known(CONTACT_INITIATION_METHODS, row.InitiationMethod),
+    initiatedAt: row.InitiationTimestamp,
+    endedAt: row.DisconnectTimestamp,
+    initialContactId: row.InitialContactId,
+    previousContactId: row.PreviousContactId,
+    relatedContactId: row.RelatedContactId,
+  };
+}
+
+/** What DescribeContact answers. */
+export function fromContact(instanceId: string, contact: AwsContact): Contact {
+  const { QueueInfo: queue, AgentInfo: agent } = contact;
+  return {
+    ...fromSummary(instanceId, { ...contact, ContactId: contact.Id, ContactArn: contact.Arn }),
+    name: contact.Name,
+    description: contact.Description,
+    endReason: contact.DisconnectReason,
+    scheduledAt: contact.ScheduledTimestamp,
+    queuedAt: queue?.EnqueueTimestamp,
+    connectedToAgentAt: agent?.ConnectedToAgentTimestamp,
+    pausedAt: contact.LastPausedTimestamp,
+    resumedAt: contact.LastResumedTimestamp,
+    updatedAt: contact.LastUpdateTimestamp,
+    afterContactWorkStartedAt: agent?.AfterContactWorkStartTimestamp,
+    afterContactWorkEndedAt: agent?.AfterContactWorkEndTimestamp,
+    pauseCount: contact.TotalPauseCount,
+    queueId: queue?.Id,
+    queuePriority: contact.QueuePriority,
+    queueTimeAdjustmentSeconds: contact.QueueTimeAdjustmentSeconds,
+    agentId: agent?.Id,
+    templateId: contact.TaskTemplateInfo?.Arn?.split('/').at(-1),
+    attributes: fromMap(contact.Attributes),
+    segmentAttributes: fromSegmentMap(contact.SegmentAttributes),
+    tags: fromMap(contact.Tags),
+  };
+}
+
+/** A map of texts as a list. */
+export function fromMap(map: Readonly<Record<string, string>> | undefined): readonly ContactAttribute[] {
+  return Object.entries(map ?? {}).map(([name, value]) => ({ name, value }));
+}
+
+/** A member of ListContactReferences' union; undefined for a kind that the SDK does not know. */
+export function fromReference(summary: ReferenceSummary): TaskReference | undefined {
+  if (summary.Url) return { kind: 'URL', name: summary.Url.Name ?? '', url: summary.Url.Value ?? '' };
+  if (summary.Number) return numberReference(summary.Number.Name ?? '', summary.Number.Value ?? '');
+  if (summary.String) return { kind: 'STRING', name: summary.String.Name ?? '', string: summary.String.Value ?? '' };
+  if (summary.Date) return dateReference(summary.Date.Name ?? '', summary.Date.Value ?? '');
+  if (summary.Email) return { kind: 'EMAIL', name: summary.Email.Name ?? '', email: summary.Email.Value ?? '' };
+  if (summary.Attachment) return file('ATTACHMENT', summary.Attachment);
+  if (summary.EmailMessage) return file('EMAIL_MESSAGE', summary.EmailMessage);
+  if (summary.EmailMessageRedacted) return file('EMAIL_MESSAGE_REDACTED', summary.EmailMessageRedacted);
+  if (summary.EmailMessagePlainText) return file('EMAIL_MESSAGE_PLAIN_TEXT', summary.EmailMessagePlainText);
+  if (summary.EmailMessagePlainTextRedacted) return file('EMAIL_MESSAGE_PLAIN_TEXT_REDACTED', summary.EmailMessagePlainTextRedacted);
+  if (summary.ContactAnalysis) return file('CONTACT_ANALYSIS', summary.ContactAnalysis);
+  return undefined;
+}
+
+/** A value of ours where Connect's is one that we know, else OTHER. */
+export function known<T extends string>(values: readonly T[], value: string | undefined): T | 'OTHER' {
+  return values.find((candidate) => candidate === value) ?? 'OTHER';
+}
+
+function toReference(reference: StartReference): AwsReference {
+  switch (reference.kind) {
+    case 'URL':
+      return { Type: 'URL', Value: reference.url };
+    case 'NUMBER':
+      return { Type: 'NUMBER', Value: reference.number };
+    case 'STRING':
+      return { Type: 'STRING', Value: reference.string };
+    case 'DATE':
+      return { Type: 'DATE', Value: String(Math.floor(reference.date.getTime() / 1000)) };
+    case 'EMAIL':
+      return { Type: 'EMAIL', Value: reference.email };
+  }
+}
+
+function toSegmentMap(attributes: readonly SegmentAttribute[]): Record<string, SegmentAttributeValue> {
+  return Object.fromEntries(attributes.map(({ name, value }) => [name, toSegmentValue(value)]));
+}
+
+function toSegmentValue(value: SegmentValue): SegmentAttributeValue {
+  switch (value.kind) {
+    case 'STRING':
+      return { ValueString: value.string };
+    case 'INTEGER':
+      return { ValueInteger: value.integer };
+    case 'MAP':
+      return { ValueMap: toSegmentMap(value.map) };
+    case 'LIST':
+      return { ValueList: value.list.map(toSegmentValue) };
+    case 'ARN':
+      return { ValueArn: value.arn };
+  }
+}
+
+function fromSegmentMap(map: Readonly<Record<string, SegmentAttributeValue>> | undefined): readonly SegmentAttribute[] {
+  return Object.entries(map ?? {}).map(([name, value]) => ({ name, value: fromSegmentValue(value) }));
+}
+
+function fromSegmentValue(value: SegmentAttributeValue): SegmentValue {
+  if (value.ValueMap) return { kind: 'MAP', map: fromSegmentMap(value.ValueMap) };
+  if (value.ValueList) return { kind: 'LIST', list: value.ValueList.map(fromSegmentValue) };
+  if (value.ValueInteger !== undefined) return { kind: 'INTEGER', integer: value.ValueInteger };
+  if (value.ValueArn !== undefined) return { kind: 'ARN', arn: value.ValueArn };
+  return { kind: 'STRING', string: value.ValueString ?? '' };
+}
+
+function file(fileKind: FileReferenceKind, { Name, Status, Arn, Value }: { Name?: string | undefined; Status?: string | undefined; Arn?: string | undefined; Value?: string | undefined }): TaskReference {
+  return { kind: 'FILE', name: Name ?? '', fileKind, status: Status, arn: Arn, fileUrl: Value };
+}

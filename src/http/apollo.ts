@@ -1,0 +1,66 @@
+import { ApolloServer } from '@apollo/server';
+import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import type { GraphQLSchema } from 'graphql';
+import type { Log } from '../log.ts';
+import type { Request } from '../model/viewer.ts';
+import { formatError } from './errors.ts';
+import { checkVariablesDepth, inputDepthRule } from './inputDepth.ts';
+
+/** What every context has, whichever schema it is made for. */
+export type RequestContext = BaseContext & { readonly request: Request };
+
+/** The GraphQL engine over a schema that it is handed. */
+export async function createApollo({ schema, log }: { schema: GraphQLSchema; log: Log }): Promise<ApolloServer<RequestContext>> {
+  const apollo = new ApolloServer<RequestContext>({
+    schema,
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    validationRules: [inputDepthRule],
+    formatError: (formatted, error) => formatError(log, formatted, error),
+    plugins: [...UNUSED, requestPlugin()],
+    // The door stops the server, after its requests.
+    stopOnTerminationSignals: false,
+    logger: log,
+  });
+  await apollo.start();
+  return apollo;
+}
+
+/** What Apollo would do unasked: nothing leaves this process for anyone but Connect and the caller. */
+const UNUSED: readonly ApolloServerPlugin[] = [
+  ApolloServerPluginLandingPageDisabled(),
+  ApolloServerPluginInlineTraceDisabled(),
+  ApolloServerPluginCacheControlDisabled(),
+  ApolloServerPluginSchemaReportingDisabled(),
+  ApolloServerPluginUsageReportingDisabled(),
+];
+
+/** Depth of variables on the way in; request ids, and a status that gateways keep the reason with, on the way out. */
+function requestPlugin(): ApolloServerPlugin<RequestContext> {
+  return {
+    requestDidStart: () =>
+      Promise.resolve({
+        didResolveSource: ({ request }) => {
+          checkVariablesDepth(request.variables);
+          return Promise.resolve();
+        },
+        willSendResponse: ({ request, response, contextValue }) => {
+          const { body, http } = response;
+          if (body.kind !== 'single' || !body.singleResult.errors) return Promise.resolve();
+          const { requestId } = contextValue.request;
+          body.singleResult.errors = body.singleResult.errors.map((error) => ({ ...error, extensions: { ...error.extensions, requestId } }));
+          // A gateway that asks for application/json drops the body of a 400: https://graphql.github.io/graphql-over-http/draft/#sec-application-json
+          const accept = request.http?.headers.get('accept') ?? '';
+          if (http.status === 400 && !accept.includes('application/graphql-response+json')) http.status = 200;
+          return Promise.resolve();
+        },
+      }),
+  };
+}

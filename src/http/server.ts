@@ -1,0 +1,86 @@
+import { fastifyApolloHandler } from '@as-integrations/fastify';
+import { fastify } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { AddressInfo } from 'node:net';
+import type { GraphQLSchema } from 'graphql';
+import type { Log } from '../log.ts';
+import type { Request } from '../model/viewer.ts';
+import { createApollo } from './apollo.ts';
+import type { RequestContext } from './apollo.ts';
+
+/** Where and how to listen. */
+export interface HttpOptions {
+  readonly host: string;
+  /** 0: any free one. */
+  readonly port: number;
+  readonly log: Log;
+  /** A request's time: what it reads is aborted then. */
+  readonly requestTimeoutMs: number;
+  readonly newId: () => string;
+}
+
+/** A listening server: /livez answers 200 at once, /readyz and /graphql 503 until it is given what to serve. */
+export interface HttpServer {
+  /** Such as http://127.0.0.1:4000. */
+  readonly url: string;
+  /** Serves a schema at /graphql, each request with the context that is made for it. */
+  serve(schema: GraphQLSchema, contextOf: (request: Request) => RequestContext): Promise<void>;
+  /** Accepts no more, finishes what it has accepted, and ends. */
+  close(): Promise<void>;
+}
+
+/** Opens the server. Rejects where the port is taken. */
+export async function openHttpServer(options: HttpOptions): Promise<HttpServer> {
+  const { host, port, log } = options;
+  const app = fastify({ forceCloseConnections: 'idle', genReqId: () => options.newId() });
+  let handler: ((request: FastifyRequest, reply: FastifyReply) => Promise<unknown>) | undefined;
+  let stop: () => Promise<void> = () => Promise.resolve();
+
+  app.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id));
+  app.get('/livez', () => ({ status: 'live' }));
+  app.get('/readyz', (_, reply) => (handler ? { status: 'ready' } : notReady(reply)));
+  app.route({
+    url: '/graphql',
+    method: ['GET', 'POST', 'OPTIONS'],
+    handler: (request, reply) => (handler ? handler(request, reply) : notReady(reply)),
+  });
+  await app.listen({ host, port });
+
+  return {
+    url: urlOf(app.server.address() as AddressInfo, host),
+    serve: async (schema, contextOf) => {
+      const apollo = await createApollo({ schema, log });
+      const handle = fastifyApolloHandler(apollo, { context: (request, reply) => Promise.resolve(contextOf(requestOf(request, reply, options))) });
+      handler = async (request, reply) => handle.call(app, request as Parameters<typeof handle>[0], reply as Parameters<typeof handle>[1]);
+      stop = () => apollo.stop();
+    },
+    close: async () => {
+      handler = undefined;
+      await app.close();
+      await stop();
+    },
+  };
+}
+
+function requestOf(request: FastifyRequest, reply: FastifyReply, { requestTimeoutMs }: HttpOptions): Request {
+  const gone = new AbortController();
+  reply.raw.once('close', () => {
+    if (!reply.raw.writableFinished) gone.abort(new Error('The caller has gone away.'));
+  });
+  const key = request.headers['idempotency-key'];
+  return {
+    viewer: { id: 'anonymous' },
+    requestId: request.id,
+    idempotencyKey: Array.isArray(key) ? key[0] : key,
+    gone: gone.signal,
+    deadline: AbortSignal.timeout(requestTimeoutMs),
+  };
+}
+
+function notReady(reply: FastifyReply): FastifyReply {
+  return reply.code(503).header('retry-after', '1').send({ status: 'not ready' });
+}
+
+function urlOf({ port }: AddressInfo, host: string): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${String(port)}`;
+}

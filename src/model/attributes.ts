@@ -1,0 +1,34 @@
+import type { ContactAttribute } from './contact.ts';
+import { MAX_ATTRIBUTES_BYTES, MAX_ATTRIBUTE_CHARS } from './limits.ts';
+import { count, shorten } from './violations.ts';
+import type { InputPath, Violations } from './violations.ts';
+
+const utf8 = new TextEncoder();
+
+/** User-defined attributes as they came: names of letters, digits, - and _, no name twice, 32,768 bytes over all. */
+export function parseAttributes(path: InputPath, attributes: readonly ContactAttribute[], violations: Violations): readonly ContactAttribute[] {
+  for (const [index, { name, value }] of attributes.entries()) {
+    violations.text([...path, index, 'name'], name, { min: 1, max: MAX_ATTRIBUTE_CHARS });
+    violations.text([...path, index, 'value'], value, { max: MAX_ATTRIBUTE_CHARS });
+    if (name !== '' && !/^[A-Za-z0-9_-]+$/.test(name)) {
+      violations.add('INVALID_FORMAT', [...path, index, 'name'], `An attribute's name takes letters, digits, - and _; "${shorten(name)}" came. Replace the other characters.`);
+    }
+  }
+  violations.unique(attributes.map(({ name }) => name), (index) => [...path, index, 'name']);
+  const bytes = attributesBytes(attributes);
+  if (bytes > MAX_ATTRIBUTES_BYTES) {
+    violations.add('ATTRIBUTES_TOO_LARGE', path, `Attributes take at most ${count(MAX_ATTRIBUTES_BYTES)} UTF-8 bytes over all names and values; ${count(bytes)} came. Shorten or drop some.`);
+  }
+  return attributes;
+}
+
+/** UTF-8 bytes over all names and values. */
+export function attributesBytes(attributes: readonly ContactAttribute[]): number {
+  return attributes.reduce((sum, { name, value }) => sum + utf8.encode(name).length + utf8.encode(value).length, 0);
+}
+
+/** One list over another: what `over` names wins. */
+export function mergeAttributes(base: readonly ContactAttribute[], over: readonly ContactAttribute[]): readonly ContactAttribute[] {
+  const merged = new Map([...base, ...over].map(({ name, value }) => [name, value]));
+  return Array.from(merged, ([name, value]) => ({ name, value }));
+}

@@ -1,0 +1,91 @@
+import { MAX_EXPIRY_MINUTES, MAX_SEGMENT_NAME_CHARS, MAX_SEGMENT_VALUE_CHARS } from './limits.ts';
+import { ASSIGNMENT_TYPE, CONTACT_EXPIRY, CREATED_BY_USER } from './segmentAttribute.ts';
+import type { SegmentAttribute, SegmentValue } from './segmentAttribute.ts';
+import { count, shorten } from './violations.ts';
+import type { InputPath, Violations } from './violations.ts';
+
+/** Exactly one member. */
+export interface SegmentAttributeInput {
+  readonly contactExpiry?: { readonly minutes: number } | null;
+  readonly createdByUser?: { readonly agentArn: string } | null;
+  readonly assignmentType?: 'SELF' | null;
+  readonly custom?: SegmentEntryInput | null;
+}
+
+/** A user-defined segment attribute, or an entry of a map. */
+export interface SegmentEntryInput {
+  readonly name: string;
+  readonly value: SegmentValueInput;
+}
+
+/** Exactly one member. */
+export interface SegmentValueInput {
+  readonly string?: string | null;
+  readonly integer?: number | null;
+  readonly map?: readonly SegmentEntryInput[] | null;
+}
+
+/** Segment attributes by Connect's own names; no name twice, `connect:…` names only through their own members. */
+export function parseSegmentAttributes(path: InputPath, inputs: readonly SegmentAttributeInput[], violations: Violations): readonly SegmentAttribute[] {
+  const attributes = inputs.map((input, index) => parseSegmentAttribute([...path, index], input, violations));
+  const names = attributes.map((attribute, index) => attribute?.name ?? `#${String(index)}`);
+  violations.unique(names, (index) => (inputs[index]?.custom ? [...path, index, 'custom', 'name'] : [...path, index]));
+  return attributes.filter((attribute) => attribute !== undefined);
+}
+
+function parseSegmentAttribute(path: InputPath, input: SegmentAttributeInput, violations: Violations): SegmentAttribute | undefined {
+  const one = violations.theOne(path, input);
+  if (!one) return undefined;
+  const [kind, value] = one;
+  switch (kind) {
+    case 'contactExpiry': {
+      const { minutes } = value;
+      if (!Number.isInteger(minutes) || minutes < 1 || minutes > MAX_EXPIRY_MINUTES) {
+        violations.add('OUT_OF_RANGE', [...path, kind, 'minutes'], `A task may stay open for 1 to ${count(MAX_EXPIRY_MINUTES)} whole minutes (90 days); ${String(minutes)} came. Choose a number between.`);
+      }
+      return { name: CONTACT_EXPIRY, value: { kind: 'MAP', map: [{ name: 'ExpiryDuration', value: { kind: 'INTEGER', integer: minutes } }] } };
+    }
+    case 'createdByUser': {
+      violations.text([...path, kind, 'agentArn'], value.agentArn, { max: MAX_SEGMENT_VALUE_CHARS });
+      if (!isAgentArn(value.agentArn)) {
+        violations.add('INVALID_FORMAT', [...path, kind, 'agentArn'], `An agent's ARN is wanted, arn:aws:connect:REGION:ACCOUNT:instance/INSTANCE/agent/AGENT; "${shorten(value.agentArn)}" came. Copy it from the agent.`);
+      }
+      return { name: CREATED_BY_USER, value: { kind: 'STRING', string: value.agentArn } };
+    }
+    case 'assignmentType':
+      return { name: ASSIGNMENT_TYPE, value: { kind: 'STRING', string: value } };
+    case 'custom':
+      if (/^connect:/i.test(value.name)) {
+        violations.add('INVALID_FORMAT', [...path, kind, 'name'], `"${shorten(value.name)}" is Connect's own: names that begin with connect: have members of their own. Use those, or another name.`);
+      }
+      return parseEntry([...path, kind], value, violations);
+  }
+}
+
+function parseEntry(path: InputPath, { name, value }: SegmentEntryInput, violations: Violations): SegmentAttribute | undefined {
+  violations.text([...path, 'name'], name, { min: 1, max: MAX_SEGMENT_NAME_CHARS });
+  const parsed = parseValue([...path, 'value'], value, violations);
+  return parsed && { name, value: parsed };
+}
+
+function parseValue(path: InputPath, input: SegmentValueInput, violations: Violations): SegmentValue | undefined {
+  const one = violations.theOne(path, input);
+  if (!one) return undefined;
+  const [kind, value] = one;
+  switch (kind) {
+    case 'string':
+      violations.text([...path, kind], value, { max: MAX_SEGMENT_VALUE_CHARS });
+      return { kind: 'STRING', string: value };
+    case 'integer':
+      return { kind: 'INTEGER', integer: value };
+    case 'map': {
+      violations.unique(value.map(({ name }) => name), (index) => [...path, kind, index, 'name']);
+      const map = value.map((entry, index) => parseEntry([...path, kind, index], entry, violations));
+      return { kind: 'MAP', map: map.filter((entry) => entry !== undefined) };
+    }
+  }
+}
+
+function isAgentArn(text: string): boolean {
+  return /^arn:[\w-]+:connect:[a-z0-9-]+:\d{12}:instance\/[\w-]+\/agent\/[\w-]+$/.test(text);
+}

@@ -1,0 +1,177 @@
+import { parseAttributes } from './attributes.ts';
+import type { ContactAttribute } from './contact.ts';
+import type { UserError } from './errors.ts';
+import { findInstance } from './instance.ts';
+import {
+  MAX_ATTACHMENTS,
+  MAX_ATTACHMENT_URL_CHARS,
+  MAX_CLIENT_TOKEN_CHARS,
+  MAX_CONTACT_ID_CHARS,
+  MAX_DESCRIPTION_CHARS,
+  MAX_FILE_NAME_CHARS,
+  MAX_NAME_CHARS,
+  MAX_RESOURCE_ID_CHARS,
+} from './limits.ts';
+import type { StartReference } from './reference.ts';
+import { ASSIGNMENT_TYPE, CREATED_BY_USER } from './segmentAttribute.ts';
+import type { SegmentAttribute } from './segmentAttribute.ts';
+import { parseReferences } from './startReferences.ts';
+import type { ReferenceInput } from './startReferences.ts';
+import { parseSegmentAttributes } from './startSegmentAttributes.ts';
+import type { SegmentAttributeInput } from './startSegmentAttributes.ts';
+import { Violations, shorten } from './violations.ts';
+import type { InputPath } from './violations.ts';
+import { isWebUrl } from './webUrl.ts';
+
+/** A task to start, as a caller writes it. Null is as if left out. */
+export interface StartTaskInput {
+  readonly instanceId?: string | null;
+  readonly name: string;
+  readonly description?: string | null;
+  readonly flow: TaskFlowInput;
+  readonly link?: TaskLinkInput | null;
+  readonly attributes?: readonly ContactAttribute[] | null;
+  readonly references?: readonly ReferenceInput[] | null;
+  readonly segmentAttributes?: readonly SegmentAttributeInput[] | null;
+  readonly attachments?: readonly TaskAttachment[] | null;
+  readonly scheduledTime?: Date | null;
+  readonly clientToken?: string | null;
+}
+
+/** Exactly one member: what decides the flow that the task runs. */
+export interface TaskFlowInput {
+  readonly contactFlowId?: string | null;
+  readonly quickConnectId?: string | null;
+  readonly taskTemplateId?: string | null;
+}
+
+/** Exactly one member: the contact that the task follows or belongs to. */
+export interface TaskLinkInput {
+  readonly previousContactId?: string | null;
+  readonly relatedContactId?: string | null;
+}
+
+/** A file by presigned URL. */
+export interface TaskAttachment {
+  readonly fileName: string;
+  readonly url: string;
+}
+
+/** What decides a flow, or what is linked to: the member's name and the id. */
+export interface NamedId<K extends string> {
+  readonly by: K;
+  readonly id: string;
+}
+
+declare const parsed: unique symbol;
+
+/** A task that Connect can be asked to start: only {@link parseStartTask} makes one. */
+export interface StartTaskCommand {
+  readonly [parsed]: true;
+  readonly instanceId: string;
+  readonly name: string;
+  readonly description: string | undefined;
+  readonly flow: NamedId<'contactFlowId' | 'quickConnectId' | 'taskTemplateId'>;
+  readonly link: NamedId<'previousContactId' | 'relatedContactId'> | undefined;
+  readonly attributes: readonly ContactAttribute[];
+  readonly references: readonly StartReference[];
+  readonly segmentAttributes: readonly SegmentAttribute[];
+  readonly attachments: readonly TaskAttachment[];
+  readonly scheduledTime: Date | undefined;
+  readonly clientToken: string | undefined;
+}
+
+/** What the law depends on besides the input. */
+export interface StartTaskRules {
+  readonly now: Date;
+  /** Days ahead that a task may be scheduled. */
+  readonly scheduleHorizonDays: number;
+  /** The instances that are served, the default one first. */
+  readonly instanceIds: readonly string[];
+}
+
+/** A command, or everything that is wrong with the input. */
+export type Parsed<T> = { readonly command: T; readonly errors?: never } | { readonly command?: never; readonly errors: readonly UserError[] };
+
+/** Holds an input against Connect's documented limits and answers all violations at once, each with its path under `input`. */
+export function parseStartTask(input: StartTaskInput, rules: StartTaskRules): Parsed<StartTaskCommand> {
+  const path = ['input'];
+  const violations = new Violations();
+  const instanceId = findInstance(input.instanceId, rules.instanceIds);
+  if (!instanceId) violations.add('NOT_FOUND', [...path, 'instanceId'], `This service serves no instance "${shorten(input.instanceId ?? '')}". Leave instanceId out for the default one.`);
+  violations.text([...path, 'name'], input.name, { max: MAX_NAME_CHARS });
+  violations.text([...path, 'description'], input.description ?? '', { max: MAX_DESCRIPTION_CHARS });
+  if (typeof input.clientToken === 'string') violations.text([...path, 'clientToken'], input.clientToken, { min: 1, max: MAX_CLIENT_TOKEN_CHARS });
+  const flow = parseNamedId([...path, 'flow'], input.flow, MAX_RESOURCE_ID_CHARS, violations);
+  const link = input.link ? parseNamedId([...path, 'link'], input.link, MAX_CONTACT_ID_CHARS, violations) : undefined;
+  const attributes = parseAttributes([...path, 'attributes'], input.attributes ?? [], violations);
+  const references = parseReferences([...path, 'references'], input.references ?? [], violations);
+  const segmentAttributes = parseSegmentAttributes([...path, 'segmentAttributes'], input.segmentAttributes ?? [], violations);
+  checkSelfAssignment([...path, 'segmentAttributes'], input, segmentAttributes, violations);
+  checkAttachments([...path, 'attachments'], input.attachments ?? [], violations);
+  checkScheduledTime([...path, 'scheduledTime'], input.scheduledTime, rules, violations);
+  if (violations.errors.length > 0 || !flow || !instanceId) return { errors: violations.errors };
+  const command = {
+    instanceId,
+    name: input.name,
+    description: input.description ?? undefined,
+    flow,
+    link,
+    attributes,
+    references,
+    segmentAttributes,
+    attachments: input.attachments ?? [],
+    scheduledTime: input.scheduledTime ?? undefined,
+    clientToken: input.clientToken ?? undefined,
+  };
+  // The brand exists for the type checker only, and this is the one place that gives it.
+  return { command: command as StartTaskCommand };
+}
+
+function parseNamedId<T extends object>(path: InputPath, union: T, max: number, violations: Violations): NamedId<keyof T & string> | undefined {
+  const one = violations.theOne(path, union);
+  if (!one) return undefined;
+  // Every member of these unions is an id.
+  const [by, id] = one as unknown as readonly [keyof T & string, string];
+  violations.text([...path, by], id, { min: 1, max });
+  return { by, id };
+}
+
+function checkSelfAssignment(path: InputPath, { flow, segmentAttributes }: StartTaskInput, parsedAttributes: readonly SegmentAttribute[], violations: Violations): void {
+  const index = segmentAttributes?.findIndex(({ assignmentType }) => assignmentType) ?? -1;
+  if (index < 0) return;
+  const at = [...path, index, 'assignmentType'];
+  if (!parsedAttributes.some(({ name }) => name === CREATED_BY_USER)) {
+    violations.add('REQUIRED', at, `${ASSIGNMENT_TYPE} SELF gives the task to its creator, and no createdByUser came. Add { createdByUser: { agentArn } }.`);
+  }
+  if (!flow.taskTemplateId) {
+    violations.add('REQUIRED', at, `${ASSIGNMENT_TYPE} SELF runs a template's self-assign flow, and no template came. Start the task by flow: { taskTemplateId }.`);
+  }
+}
+
+function checkAttachments(path: InputPath, attachments: readonly TaskAttachment[], violations: Violations): void {
+  if (attachments.length > MAX_ATTACHMENTS) {
+    violations.add('TOO_MANY', path, `A task takes at most ${String(MAX_ATTACHMENTS)} attachments; ${String(attachments.length)} came. Send fewer.`);
+  }
+  for (const [index, { fileName, url }] of attachments.entries()) {
+    violations.text([...path, index, 'fileName'], fileName, { min: 1, max: MAX_FILE_NAME_CHARS });
+    violations.text([...path, index, 'url'], url, { max: MAX_ATTACHMENT_URL_CHARS });
+    if (/\p{C}/u.test(fileName)) {
+      violations.add('INVALID_FORMAT', [...path, index, 'fileName'], 'A file name holds no control characters or line breaks; one came. Remove it.');
+    }
+    if (!isWebUrl(url)) {
+      violations.add('INVALID_FORMAT', [...path, index, 'url'], `An absolute http or https URL is wanted; "${shorten(url)}" came. Give the file's presigned URL.`);
+    }
+  }
+}
+
+function checkScheduledTime(path: InputPath, time: Date | null | undefined, { now, scheduleHorizonDays }: StartTaskRules, violations: Violations): void {
+  if (!time) return;
+  const horizon = new Date(now.getTime() + scheduleHorizonDays * 86_400_000);
+  if (time < now) {
+    violations.add('SCHEDULED_TIME_IN_PAST', path, `A task is scheduled for the future; ${time.toISOString()} has passed (it is ${now.toISOString()}). Choose a later time, or leave it out to start now.`);
+  }
+  if (time > horizon) {
+    violations.add('SCHEDULED_TIME_TOO_FAR', path, `A task is scheduled at most ${String(scheduleHorizonDays)} days ahead, until ${horizon.toISOString()}; ${time.toISOString()} came. Choose an earlier time.`);
+  }
+}

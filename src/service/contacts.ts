@@ -1,0 +1,64 @@
+import type { ConnectGateway } from '../connect/gateway.ts';
+import { mergeAttributes } from '../model/attributes.ts';
+import type { Contact, ContactAttribute, ContactKey } from '../model/contact.ts';
+import type { TaskReference } from '../model/reference.ts';
+import { readOwnWrite } from './reading.ts';
+import { summaryOf } from './started.ts';
+import type { StartedTask, StartedTasks } from './started.ts';
+
+/** Reads single contacts: Connect's answer, or what was written here where Connect does not show it yet. Undefined where there is none. */
+export interface Contacts {
+  /** One DescribeContact. */
+  describe(key: ContactKey, signal: AbortSignal): Promise<Contact | undefined>;
+  /** Two ListContactReferences. */
+  references(key: ContactKey, signal: AbortSignal): Promise<readonly TaskReference[] | undefined>;
+  /** One GetContactAttributes: the attributes that a chain shares, by its initial contact. */
+  sharedAttributes(initial: ContactKey, signal: AbortSignal): Promise<readonly ContactAttribute[] | undefined>;
+}
+
+/** Over a gateway and the process's own writes. */
+export function createContacts({ gateway, started }: { gateway: ConnectGateway; started: StartedTasks }): Contacts {
+  const describe: Contacts['describe'] = (key, signal) =>
+    readOwnWrite(gateway.describeContact(key, signal), started.find(key), (task) => imagine(task, signal));
+
+  /** The task as Connect will show it, by what it was started with and what it takes from the contact that it is linked to. */
+  const imagine = async (task: StartedTask, signal: AbortSignal): Promise<Contact> => {
+    const { instanceId, id, command } = task;
+    const linked = command.link && (await describe({ instanceId, id: command.link.id }, signal));
+    const initialContactId = command.link?.by === 'previousContactId' ? (linked?.initialContactId ?? command.link.id) : id;
+    return {
+      ...summaryOf(task, initialContactId),
+      ...NOTHING_YET,
+      name: command.name,
+      description: command.description,
+      scheduledAt: command.scheduledTime,
+      templateId: command.flow.by === 'taskTemplateId' ? command.flow.id.split('/').at(-1) : undefined,
+      attributes: mergeAttributes(linked?.attributes ?? [], command.attributes),
+      segmentAttributes: command.segmentAttributes,
+    };
+  };
+
+  return {
+    describe,
+    references: (key, signal) => readOwnWrite(gateway.listReferences(key, signal), started.find(key), (task) => Promise.resolve(task.command.references)),
+    sharedAttributes: (initial, signal) =>
+      readOwnWrite(gateway.getAttributes(initial, signal), started.find(initial), async (task) => (await imagine(task, signal)).attributes),
+  };
+}
+
+const NOTHING_YET = {
+  endReason: undefined,
+  queuedAt: undefined,
+  connectedToAgentAt: undefined,
+  pausedAt: undefined,
+  resumedAt: undefined,
+  updatedAt: undefined,
+  afterContactWorkStartedAt: undefined,
+  afterContactWorkEndedAt: undefined,
+  pauseCount: undefined,
+  queueId: undefined,
+  queuePriority: undefined,
+  queueTimeAdjustmentSeconds: undefined,
+  agentId: undefined,
+  tags: [],
+} as const;
