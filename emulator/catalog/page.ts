@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto';
+import { invalidRequest } from '../wire/connectError.ts';
+import type { World } from '../world.ts';
+
+const DEFAULT_PAGE = 100;
+const TOKEN_LIFETIME_MS = 24 * 60 * 60 * 1000;
+
+/** A page of a list, and the token of the next one where there is more. */
+export interface Page<T> {
+  readonly items: T[];
+  readonly NextToken: string | undefined;
+}
+
+/** What to page: a list in its order, and what tells its items apart. */
+export interface Paging<T> {
+  /** The list's name; another list's token is refused. */
+  readonly list: string;
+  readonly items: readonly T[];
+  readonly keyOf: (item: T) => string;
+}
+
+/** Cuts a page out of a list (100 items unless told). Tokens are opaque and live 24 hours. @throws ConnectError 400 for a bad token */
+export function page<T>(world: World, { list, items, keyOf }: Paging<T>, { MaxResults = DEFAULT_PAGE, NextToken }: { MaxResults?: number | undefined; NextToken?: string | undefined }): Page<T> {
+  const after = NextToken === undefined ? undefined : keyIn(world, list, NextToken);
+  const from = after === undefined ? 0 : items.findIndex((item) => keyOf(item) === after) + 1;
+  if (after !== undefined && from === 0) throw badToken();
+  const cut = items.slice(from, from + MaxResults);
+  const last = cut.at(-1);
+  const more = last !== undefined && from + cut.length < items.length;
+  return { items: cut, NextToken: more ? write([list, keyOf(last), world.clock.now()]) : undefined };
+}
+
+type Token = [list: string, after: string, issuedAt: number];
+
+function write(token: Token): string {
+  const text = JSON.stringify(token);
+  return Buffer.from(`${check(text)}${text}`).toString('base64url');
+}
+
+function keyIn({ clock }: World, list: string, token: string): string {
+  const text = Buffer.from(token, 'base64url').toString();
+  const json = text.slice(CHECK_LENGTH);
+  if (text.slice(0, CHECK_LENGTH) !== check(json)) throw badToken();
+  const [of, after, issuedAt] = JSON.parse(json) as Token;
+  if (of !== list || clock.now() > issuedAt + TOKEN_LIFETIME_MS) throw badToken();
+  return after;
+}
+
+const CHECK_LENGTH = 8;
+
+// Only tokens that were written here are ever parsed.
+function check(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, CHECK_LENGTH);
+}
+
+function badToken(): Error {
+  return invalidRequest('The NextToken is not valid.');
+}

@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto';
+import { createArns } from './arns.ts';
+import type { TaskTemplate } from './catalog/catalog.ts';
+import { createClock } from './clock.ts';
+import type { Contact } from './contacts/contact.ts';
+import { createContacts } from './contacts/contacts.ts';
+import { createTimekeeper } from './contacts/timekeeper.ts';
+import type { EmulatorOptions } from './options.ts';
+import { seedCatalog } from './seed/catalog.ts';
+import { seedAttributes, seedContacts } from './seed/contacts.ts';
+import { SEED } from './seed/ids.ts';
+import { seedTemplates } from './seed/templates.ts';
+import { DEFAULT_SETTINGS, mergeSettings, SETTING_NAMES } from './settings.ts';
+import { NO_JOURNAL, openJournal } from './store/journal.ts';
+import { createStore } from './store/table.ts';
+import type { TokenUse, World } from './world.ts';
+
+/** The emulator's state with its clock, its timer and its journal. */
+export interface House {
+  readonly world: World;
+  /** Runs something on a state in which all that is due has happened, and keeps what it changed before it returns. */
+  readonly transact: <T>(run: () => T) => T;
+  readonly advance: (ms: number) => void;
+  readonly changeSettings: (patch: unknown) => void;
+  /** Gives the seed back and puts the clock right. */
+  readonly reset: () => void;
+  readonly close: () => void;
+}
+
+const MAX_TIMER_MS = 2 ** 31 - 1;
+
+/** Opens the state, from its folder where it has one, else from the seed. @throws RangeError for a bad setting */
+export function openHouse(options: EmulatorOptions): House {
+  const { world, store, clockTable, timekeeper } = furnish(options);
+  let timer: NodeJS.Timeout | undefined;
+  const arm = (): void => {
+    clearTimeout(timer);
+    const due = timekeeper.nextDue();
+    if (due !== undefined) timer = setTimeout(() => transact(() => undefined), Math.min(Math.max(due - world.clock.now(), 1), MAX_TIMER_MS));
+  };
+  const transact = <T>(run: () => T): T => {
+    timekeeper.settle();
+    try {
+      return run();
+    } finally {
+      timekeeper.settle();
+      store.commit();
+      arm();
+    }
+  };
+  const reset = (): void => {
+    store.clear();
+    world.clock.setOffset(0);
+    seed(world);
+  };
+  if (!store.load()) reset();
+  world.clock.setOffset(clockTable.get('offsetMs') ?? 0);
+  transact(() => undefined);
+  return {
+    world,
+    transact,
+    reset,
+    advance: (ms) => {
+      world.clock.setOffset(world.clock.offsetMs() + ms);
+      clockTable.put('offsetMs', world.clock.offsetMs());
+    },
+    changeSettings: (patch) => void Object.assign(world.settings, mergeSettings(world.settings, patch)),
+    close: () => {
+      clearTimeout(timer);
+      store.close();
+    },
+  };
+}
+
+function furnish(options: EmulatorOptions) {
+  const settings = mergeSettings(DEFAULT_SETTINGS, settingsIn(options));
+  const arns = createArns(options.region ?? 'us-west-2', SEED.instance);
+  const clock = createClock(options.now ?? Date.now);
+  const store = createStore(options.dataDir === undefined ? NO_JOURNAL : openJournal(options.dataDir));
+  const contactTable = store.table<Contact>('contacts');
+  const timekeeper = createTimekeeper(contactTable, clock);
+  const world: World = {
+    arns,
+    clock,
+    settings,
+    catalog: { ...seedCatalog(arns), templates: store.table<TaskTemplate>('templates') },
+    contacts: createContacts(contactTable, clock),
+    attributes: store.table<Readonly<Record<string, string>>>('attributes'),
+    tokens: store.table<TokenUse>('tokens'),
+    newId: randomUUID,
+  };
+  return { world, store, timekeeper, clockTable: store.table<number>('clock') };
+}
+
+function seed({ catalog, contacts, attributes, clock }: World): void {
+  for (const template of seedTemplates()) catalog.templates.put(template.id, template);
+  for (const contact of seedContacts(clock.now())) contacts.put(contact);
+  for (const [initialContactId, shared] of seedAttributes()) attributes.put(initialContactId, shared);
+}
+
+function settingsIn(options: EmulatorOptions): Record<string, unknown> {
+  const given = options as Record<string, unknown>;
+  return Object.fromEntries(SETTING_NAMES.filter((name) => given[name] !== undefined).map((name) => [name, given[name]]));
+}
