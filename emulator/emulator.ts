@@ -10,6 +10,8 @@ import type { EmulatorOptions } from './options.ts';
 import { OPERATION_NAMES } from './wire/routes.ts';
 import { listen } from './wire/server.ts';
 
+export type { EmulatorOptions };
+
 /** A running emulator. */
 export interface Emulator {
   /** What clients take as their endpoint, without a slash at the end. */

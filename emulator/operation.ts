@@ -1,3 +1,4 @@
+import type { Checked } from './checked.ts';
 import type { ExceptionName } from './wire/connectError.ts';
 import { shapeOf } from './wire/routes.ts';
 import type { OperationSchema, OperationShape } from './wire/routes.ts';
@@ -10,15 +11,6 @@ export interface Operation {
   readonly invalid: ExceptionName;
   readonly run: (world: World, input: unknown) => unknown;
 }
-
-/** Input after validation: the SDK types required members as possibly undefined, here they are there, at any depth. */
-export type Checked<T> = T extends Date | Uint8Array | ((...args: never[]) => unknown)
-  ? T
-  : T extends (infer Item)[]
-    ? Checked<Item>[]
-    : T extends object
-      ? { [K in keyof T]: object extends Pick<T, K> ? Checked<T[K]> : Checked<Exclude<T[K], undefined>> }
-      : T;
 
 /** What an operation does: it checks everything before it changes anything, and never waits. */
 export type Run<Input, Output> = (world: World, input: Checked<Input>) => Output;

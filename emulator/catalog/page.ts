@@ -30,6 +30,11 @@ export function page<T>(world: World, { list, items, keyOf }: Paging<T>, { MaxRe
   return { items: cut, NextToken: more ? write([list, keyOf(last), world.clock.now()]) : undefined };
 }
 
+/** Whether a list's filter lets a value through; an empty filter lets all. */
+export function isAsked<T>(asked: readonly T[] | undefined, value: T): boolean {
+  return asked === undefined || asked.length === 0 || asked.includes(value);
+}
+
 type Token = [list: string, after: string, issuedAt: number];
 
 function write(token: Token): string {

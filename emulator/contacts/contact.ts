@@ -1,4 +1,5 @@
-import type { Reference, SegmentAttributeValue } from '@aws-sdk/client-connect';
+import type { SegmentAttributeValue } from '@aws-sdk/client-connect';
+import type { References } from './references.ts';
 
 /** A contact as the emulator keeps it: plain JSON, times in milliseconds since 1970, absent until they have happened. */
 export interface Contact {
@@ -14,7 +15,7 @@ export interface Contact {
 
   readonly name?: string | undefined;
   readonly description?: string | undefined;
-  readonly references: Readonly<Record<string, Reference>>;
+  readonly references: References;
   readonly segmentAttributes: Readonly<Record<string, SegmentAttributeValue>>;
   readonly tags: Readonly<Record<string, string>>;
 

@@ -1,5 +1,5 @@
 import type { Reference, ReferenceSummary, ReferenceType, TaskAttachment } from '@aws-sdk/client-connect';
-import type { Checked } from '../operation.ts';
+import type { Checked } from '../checked.ts';
 import { invalidRequest } from '../wire/connectError.ts';
 
 /** References of a contact by name. */

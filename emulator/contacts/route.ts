@@ -2,7 +2,7 @@ import type { QuickConnectConfig, SegmentAttributeValue, StartTaskContactRequest
 import { idOf } from '../arns.ts';
 import { requireFlow, requireQuickConnect, requireTemplate, requireUser } from '../catalog/catalog.ts';
 import type { TaskTemplate } from '../catalog/catalog.ts';
-import type { Checked } from '../operation.ts';
+import type { Checked } from '../checked.ts';
 import { invalidRequest } from '../wire/connectError.ts';
 import type { World } from '../world.ts';
 

@@ -1,5 +1,5 @@
 import type { SegmentAttributeValue } from '@aws-sdk/client-connect';
-import type { Checked } from '../operation.ts';
+import type { Checked } from '../checked.ts';
 import { invalidRequest } from '../wire/connectError.ts';
 import type { Contact } from './contact.ts';
 

@@ -1,6 +1,6 @@
 import type { ReferenceType, StartTaskContactRequest, TaskTemplateField, TaskTemplateFieldType } from '@aws-sdk/client-connect';
 import type { TaskTemplate } from '../catalog/catalog.ts';
-import type { Checked } from '../operation.ts';
+import type { Checked } from '../checked.ts';
 import { invalidRequest } from '../wire/connectError.ts';
 import type { References } from './references.ts';
 import { expiryAttribute, expiryMinutes } from './segmentAttributes.ts';

@@ -14,7 +14,7 @@ import { carriedOver, takeSegmentAttributes } from '../contacts/segmentAttribute
 import { fillDefaults, requireFits } from '../contacts/templateFields.ts';
 import type { Filled } from '../contacts/templateFields.ts';
 import { operation } from '../operation.ts';
-import type { Checked } from '../operation.ts';
+import type { Checked } from '../checked.ts';
 import type { World } from '../world.ts';
 
 type Request = Checked<StartTaskContactRequest>;

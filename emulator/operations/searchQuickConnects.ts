@@ -1,0 +1,18 @@
+import { SearchQuickConnects$ } from '@aws-sdk/client-connect';
+import type { QuickConnect, QuickConnectSearchCriteria, SearchQuickConnectsRequest, SearchQuickConnectsResponse } from '@aws-sdk/client-connect';
+import { page } from '../catalog/page.ts';
+import { meets } from '../catalog/search.ts';
+import type { Matching } from '../catalog/search.ts';
+import { operation } from '../operation.ts';
+import type { Checked } from '../checked.ts';
+
+const MATCHING: Matching<QuickConnect, Checked<QuickConnectSearchCriteria>> = {
+  fields: ({ Name, Description, QuickConnectId }) => ({ name: [Name], description: [Description], resourceid: [QuickConnectId] }),
+};
+
+/** Searches quick connects by name, description or id; tag filters are not applied: https://docs.aws.amazon.com/connect/latest/APIReference/API_SearchQuickConnects.html */
+export const searchQuickConnects = operation<SearchQuickConnectsRequest, SearchQuickConnectsResponse>(SearchQuickConnects$, (world, request) => {
+  const found = [...world.catalog.quickConnects.values()].filter((quickConnect) => meets(MATCHING, quickConnect, request.SearchCriteria));
+  const { items, NextToken } = page(world, { list: 'found quick connects', items: found, keyOf: ({ QuickConnectId }) => QuickConnectId ?? '' }, request);
+  return { QuickConnects: items, NextToken, ApproximateTotalCount: found.length };
+});
