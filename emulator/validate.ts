@@ -25,7 +25,6 @@ export function validate(operation: string, input: Record<string, unknown>): Vio
 
 const INTEGER_MAX = 2 ** 31 - 1;
 const LONG_MAX = 2 ** 63; // 2^63 - 1 arrives as 2^63: JSON's numbers are doubles here.
-const FLOAT_MAX = (2 - 2 ** -23) * 2 ** 127;
 const TIMESTAMP_MAX_SECONDS = 8.64e12; // A Date holds no more.
 const MAX_SHOWN_CHARACTERS = 40;
 
@@ -53,10 +52,10 @@ interface Place {
   readonly depth: number;
 }
 
-function inMembers(members: Members, input: object, at: Place): Violation | undefined {
+function inMembers(members: Members, input: Readonly<Record<string, unknown>>, at: Place): Violation | undefined {
   for (const [name, notation] of Object.entries(members)) {
     const { shape, required } = readMember(notation);
-    const value: unknown = Object.getOwnPropertyDescriptor(input, name)?.value;
+    const value = Object.hasOwn(input, name) ? input[name] : undefined;
     const place = below(at, at.path === '' ? name : `.${name}`);
     const isAbsent = value === undefined || value === null;
     if (isAbsent && !required) continue;
@@ -79,7 +78,7 @@ function inValue(name: string, value: unknown, at: Place): Violation | undefined
     case 'long':
       return isNumber(value, LONG_MAX) && Number.isInteger(value) ? inRange(shape, value, at) : mistyped(shape, value, at);
     case 'float':
-      return isNumber(value, FLOAT_MAX) ? inRange(shape, value, at) : mistyped(shape, value, at);
+      return isNumber(value, Number.MAX_VALUE) ? inRange(shape, value, at) : mistyped(shape, value, at);
     case 'string':
       return typeof value === 'string' ? inString(shape, value, at, 'a string') : mistyped(shape, value, at);
     case 'enum':
@@ -120,8 +119,8 @@ function inList(shape: Shape & { type: 'list' }, list: readonly unknown[], at: P
   return undefined;
 }
 
-function inMap(shape: Shape & { type: 'map' }, map: object, at: Place): Violation | undefined {
-  const entries: readonly [string, unknown][] = Object.entries(map);
+function inMap(shape: Shape & { type: 'map' }, map: Readonly<Record<string, unknown>>, at: Place): Violation | undefined {
+  const entries = Object.entries(map);
   if (!isBounded(shape, entries.length)) return violation(at, `a map of ${span(shape)} entries`, `${entries.length}`);
   for (const [key, value] of entries) {
     const place = below(at, `.${shownKey(key)}`);
@@ -140,7 +139,7 @@ function isNumber(value: unknown, max: number, min = -max): value is number {
   return typeof value === 'number' && value >= min && value <= max;
 }
 
-function isObject(value: unknown): value is object {
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 

@@ -44,6 +44,11 @@ describe('in process', () => {
     expect(start(20_000)).toMatch(/at most 100 levels/);
   });
 
+  test('a number beyond a double is of the wrong type', () => {
+    const tooBig = JSON.parse('{"InstanceId":"i","Name":"n","ScheduledTime":1e999}') as Input;
+    expect(validate('StartTaskContact', tooBig)?.message).toBe('Invalid input at ScheduledTime: wanted a time as a number of epoch seconds; got Infinity.');
+  });
+
   test('an operation without a row is an error of ours', () => {
     for (const operation of ['NoSuchOperation', 'constructor', '__proto__', '']) expect(() => validate(operation, {})).toThrow('no row');
   });

@@ -45,6 +45,7 @@ interface Place {
 const BIG_CHARACTERS = 32_767;
 const MANY_ENTRIES = 101;
 const MAX_URL_CHARACTERS = 12_000; // Node takes a request line and headers of 16 KiB.
+const MAX_DATE_SECONDS = 8.64e12;
 const MAX_SHOWN_CHARACTERS = 40;
 const OF_EACH_TYPE = ['text', 5, true, {}, []] as const;
 
@@ -62,7 +63,8 @@ const SEEDED: Readonly<Record<string, string>> = {
   QuickConnectId: '55555555-5555-4555-8555-555555555501',
   TaskTemplateId: '66666666-6666-4666-8666-666666666601',
 };
-const MORE_INPUT: Readonly<Record<string, Input>> = { StartTaskContact: { ContactFlowId: FLOW } };
+// A task needs one of three ways to a flow, and a query cannot hold the empty list that the model would take.
+const MORE_INPUT: Readonly<Record<string, Input>> = { StartTaskContact: { ContactFlowId: FLOW }, ListContactReferences: { ReferenceTypes: ['URL'] } };
 
 /** Texts for a shape: one of a given length (or the nearest it can have), more that keep its pattern, and some that break it. */
 interface Samples {
@@ -114,7 +116,10 @@ function typedCases(name: string, shape: Shape, place: Place): Case[] {
     case 'boolean':
       return [true, false].map((value) => probe(place, 'either', value, true));
     case 'timestamp':
-      return [0, -1, 1_795_478_400.5].map((time) => probe(place, 'epoch seconds', time, true));
+      return [
+        ...[0, -1, 1_795_478_400.5, MAX_DATE_SECONDS, -MAX_DATE_SECONDS].map((time) => probe(place, 'epoch seconds', time, true)),
+        ...[MAX_DATE_SECONDS + 1, Number.MAX_VALUE, '2026-11-23T00:00:00Z'].map((time) => probe(place, 'no time', time, false, 'raw')),
+      ];
     case 'integer':
       return rangeCases({ min: -(2 ** 31), max: 2 ** 31 - 1, ...shape }, false, place);
     case 'long':
