@@ -70,7 +70,8 @@ describe('over the wire', () => {
     await emulator.close();
   });
 
-  const [carriedOut, others] = [true, false].map((is) => OPERATIONS.filter(({ operation }) => CARRIED_OUT.has(operation) === is)) as [typeof OPERATIONS, typeof OPERATIONS];
+  const carriedOut = OPERATIONS.filter(({ operation }) => CARRIED_OUT.has(operation));
+  const others = OPERATIONS.filter(({ operation }) => !CARRIED_OUT.has(operation));
   if (others.length > 0) test.skip.each(others)('$operation: not carried out', () => undefined);
   test.each(carriedOut)('$operation: $sent.length cases are refused at the member, or not for the model', async ({ operation, sent }) => {
     const complaints: string[] = [];
