@@ -34,9 +34,12 @@ export async function openHttpServer(options: HttpOptions): Promise<HttpServer> 
   const { host, port, log } = options;
   const app = fastify({ forceCloseConnections: 'idle', genReqId: () => options.newId() });
   let handler: ((request: FastifyRequest, reply: FastifyReply) => Promise<unknown>) | undefined;
+  let isClosing = false;
   let stop: () => Promise<void> = () => Promise.resolve();
 
   app.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id));
+  // A kept-alive connection that is busy when the server closes would stay open after its answer.
+  app.addHook('onSend', async (_, reply) => void (isClosing && reply.header('connection', 'close')));
   app.get('/livez', () => ({ status: 'live' }));
   app.get('/readyz', (_, reply) => (handler ? { status: 'ready' } : notReady(reply)));
   app.route({
@@ -55,6 +58,7 @@ export async function openHttpServer(options: HttpOptions): Promise<HttpServer> 
       stop = () => apollo.stop();
     },
     close: async () => {
+      isClosing = true;
       handler = undefined;
       await app.close();
       await stop();

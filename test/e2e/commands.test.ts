@@ -1,0 +1,92 @@
+import { createEmulator } from '../../emulator/emulator.ts';
+import { run } from '../support/command.ts';
+import type { Command } from '../support/command.ts';
+import { SEED } from '../support/world.ts';
+
+const READY = /connect-task-graph is ready at (http:\S+\/graphql)/;
+const ANY_PORTS = { PORT: '0', EMULATOR_PORT: '0', AWS_REGION: '', CONNECT_INSTANCE_ID: '', AWS_ENDPOINT_URL_CONNECT: '' };
+const commands: Command[] = [];
+
+const npm = (args: readonly string[], environment: Readonly<Record<string, string>> = {}) => {
+  const command = run('npm', ['--silent', ...args], { ...ANY_PORTS, ...environment });
+  commands.push(command);
+  return command;
+};
+const ask = async (url: string, query: string) => {
+  const response = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query }) });
+  return (await response.json()) as { data: any };
+};
+
+afterEach(() => {
+  for (const command of commands.splice(0)) command.kill();
+});
+
+describe('npm start', () => {
+  test('serves the API with the emulator, says where in one line, and leaves nothing behind on SIGTERM', async () => {
+    const start = npm(['start']);
+    const url = (await start.sees(READY))[1] ?? '';
+    const { data } = await ask(url, `{ taskContact(id: "${SEED.task(3)}") { name state queue { name } } }`);
+    expect(data).toEqual({ taskContact: { name: 'Book the refund', state: 'QUEUED', queue: { name: 'Back office' } } });
+    expect((await fetch(new URL('/livez', url))).status).toBe(200);
+    expect((await fetch(new URL('/readyz', url))).status).toBe(200);
+    expect(start.stdout().trim().split('\n')).toHaveLength(1);
+    start.signal('SIGTERM');
+    expect(await start.ended()).toBe(0);
+    expect(start.isGroupLeft()).toBe(false);
+  });
+
+  test('names every bad setting at once', async () => {
+    const start = npm(['start'], { PORT: '70000', LOG_LEVEL: 'loud', TASK_SCHEDULE_HORIZON_DAYS: '91' });
+    expect(await start.ended()).toBe(1);
+    for (const name of ['PORT', 'LOG_LEVEL', 'TASK_SCHEDULE_HORIZON_DAYS']) expect(start.stderr()).toContain(name);
+    expect(start.stdout()).toBe('');
+  });
+
+  test('says which port is taken', async () => {
+    const emulator = await createEmulator();
+    const start = npm(['start'], { PORT: String(emulator.port) });
+    expect(await start.ended()).toBe(1);
+    expect(start.stderr()).toContain(String(emulator.port));
+    await emulator.close();
+  });
+});
+
+describe('npm run serve', () => {
+  test('refuses to start without a Region and an instance, and says so', async () => {
+    const serve = npm(['run', 'serve']);
+    expect(await serve.ended()).toBe(1);
+    expect(serve.stderr()).toMatch(/AWS_REGION is missing/);
+    expect(serve.stderr()).toMatch(/CONNECT_INSTANCE_ID is missing/);
+  });
+
+  test('finishes what it accepted before SIGTERM ends it', async () => {
+    const emulator = await createEmulator({ throttling: false, latencyMs: 500 });
+    const serve = npm(['run', 'serve'], {
+      AWS_REGION: 'us-west-2',
+      CONNECT_INSTANCE_ID: SEED.instance,
+      AWS_ENDPOINT_URL_CONNECT: emulator.url,
+      AWS_ACCESS_KEY_ID: 'test',
+      AWS_SECRET_ACCESS_KEY: 'test',
+    });
+    const url = (await serve.sees(READY))[1] ?? '';
+    const answer = ask(url, `mutation { startTaskContact(input: { name: "n", flow: { contactFlowId: "${SEED.flow}" } }) { taskContact { id name } } }`);
+    while (((await (await fetch(`${emulator.url}/_emulator/state`)).json()) as any).calls.StartTaskContact === undefined) await new Promise(setImmediate);
+    serve.signal('SIGTERM');
+    expect((await answer).data.startTaskContact.taskContact).toMatchObject({ name: 'n' });
+    expect(await serve.ended()).toBe(0);
+    expect(serve.isGroupLeft()).toBe(false);
+    await emulator.close();
+  });
+});
+
+describe('npm run emulator', () => {
+  test('serves the emulator alone and says where', async () => {
+    const alone = npm(['run', 'emulator', '--', '--port', '0']);
+    const url = (await alone.sees(/(http:\S+)/))[1] ?? '';
+    const state = (await (await fetch(`${url}/_emulator/state`)).json()) as { contacts: readonly unknown[] };
+    expect(state.contacts).toHaveLength(6);
+    alone.signal('SIGTERM');
+    expect(await alone.ended()).toBe(0);
+    expect(alone.isGroupLeft()).toBe(false);
+  });
+});
