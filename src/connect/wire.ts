@@ -138,8 +138,9 @@ function toSegmentValue(value: SegmentValue): SegmentAttributeValue {
   }
 }
 
-function fromSegmentMap(map: Readonly<Record<string, SegmentAttributeValue>> | undefined): readonly SegmentAttribute[] {
-  return Object.entries(map ?? {}).map(([name, value]) => ({ name, value: fromSegmentValue(value) }));
+/** Without the entry `__proto__`, whose value the SDK loses. */
+function fromSegmentMap(map: Readonly<Record<string, SegmentAttributeValue | undefined>> | undefined): readonly SegmentAttribute[] {
+  return Object.entries(map ?? {}).flatMap(([name, value]) => (value ? [{ name, value: fromSegmentValue(value) }] : []));
 }
 
 function fromSegmentValue(value: SegmentAttributeValue): SegmentValue {

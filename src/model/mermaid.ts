@@ -15,7 +15,8 @@ export function mermaidOf(graph: Pick<ContactGraph, 'contacts' | 'links'>, label
   const boxes = graph.contacts.map(({ id }) => {
     const { title, line } = labelOf(id);
     const text = [title, line].filter((part) => part !== undefined).map(escapeMermaid).join('<br/>');
-    return `  ${nodes.get(id) ?? ''}["${text}"]`;
+    // An empty label is a syntax error, and the whole flowchart would not be drawn.
+    return `  ${nodes.get(id) ?? ''}["${text || ' '}"]`;
   });
   const arrows = graph.links.map(({ from, to, kind }) => `  ${nodes.get(from.id) ?? ''} ${ARROWS[kind]}|${kind.toLowerCase()}| ${nodes.get(to.id) ?? ''}`);
   return ['flowchart TD', ...boxes, ...arrows].join('\n');

@@ -31,8 +31,8 @@ export interface FileReference {
 /** A reference as it is read back. A number or a date that does not parse comes as a STRING. */
 export type TaskReference = StartReference | FileReference;
 
-/** Above this, an epoch is in milliseconds: as seconds it would lie in the year 5138. */
-const MILLISECONDS_FROM = 1e11;
+/** From here, an epoch is in milliseconds: as seconds it would lie in the year 10000, which no DateTime can name. */
+const MILLISECONDS_FROM = 253_402_300_800;
 
 /** Whether a text is a decimal number, digits kept: `12345678901234567890`, `-0.10`, `1e3`. */
 export function isDecimal(text: string): boolean {
@@ -46,7 +46,7 @@ export function numberReference(name: string, value: string): TaskReference {
 
 /** A DATE as read back, from epoch seconds (or milliseconds, as some clients write them): one that does not parse comes as a STRING. */
 export function dateReference(name: string, value: string): TaskReference {
-  const epoch = /^\d+(\.\d+)?$/.test(value) ? Number(value) : Number.NaN;
-  const date = new Date(epoch >= MILLISECONDS_FROM ? epoch : epoch * 1000);
+  const epoch = /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : Number.NaN;
+  const date = new Date(Math.abs(epoch) >= MILLISECONDS_FROM ? epoch : epoch * 1000);
   return Number.isNaN(date.getTime()) ? { kind: 'STRING', name, string: value } : { kind: 'DATE', name, date };
 }

@@ -28,7 +28,8 @@ export interface SegmentValueInput {
 /** Segment attributes by Connect's own names; no name twice, `connect:…` names only through their own members. */
 export function parseSegmentAttributes(path: InputPath, inputs: readonly SegmentAttributeInput[], violations: Violations): readonly SegmentAttribute[] {
   const attributes = inputs.map((input, index) => parseSegmentAttribute([...path, index], input, violations));
-  const names = attributes.map((attribute, index) => attribute?.name ?? `#${String(index)}`);
+  // A name counts although its value is wrong: all errors at once.
+  const names = inputs.map(({ custom }, index) => attributes[index]?.name ?? custom?.name);
   violations.unique(names, (index) => (inputs[index]?.custom ? [...path, index, 'custom', 'name'] : [...path, index]));
   return attributes.filter((attribute) => attribute !== undefined);
 }

@@ -13,7 +13,7 @@ import {
   MAX_RESOURCE_ID_CHARS,
 } from './limits.ts';
 import type { StartReference } from './reference.ts';
-import { ASSIGNMENT_TYPE, CREATED_BY_USER } from './segmentAttribute.ts';
+import { ASSIGNMENT_TYPE } from './segmentAttribute.ts';
 import type { SegmentAttribute } from './segmentAttribute.ts';
 import { parseReferences } from './startReferences.ts';
 import type { ReferenceInput } from './startReferences.ts';
@@ -107,7 +107,7 @@ export function parseStartTask(input: StartTaskInput, rules: StartTaskRules): Pa
   const attributes = parseAttributes([...path, 'attributes'], input.attributes ?? [], violations);
   const references = parseReferences([...path, 'references'], input.references ?? [], violations);
   const segmentAttributes = parseSegmentAttributes([...path, 'segmentAttributes'], input.segmentAttributes ?? [], violations);
-  checkSelfAssignment([...path, 'segmentAttributes'], input, segmentAttributes, violations);
+  checkSelfAssignment([...path, 'segmentAttributes'], input, violations);
   checkAttachments([...path, 'attachments'], input.attachments ?? [], violations);
   checkScheduledTime([...path, 'scheduledTime'], input.scheduledTime, rules, violations);
   if (violations.errors.length > 0 || !flow || !instanceId) return { errors: violations.errors };
@@ -137,11 +137,11 @@ function parseNamedId<T extends object>(path: InputPath, union: T, max: number, 
   return { by, id };
 }
 
-function checkSelfAssignment(path: InputPath, { flow, segmentAttributes }: StartTaskInput, parsedAttributes: readonly SegmentAttribute[], violations: Violations): void {
+function checkSelfAssignment(path: InputPath, { flow, segmentAttributes }: StartTaskInput, violations: Violations): void {
   const index = segmentAttributes?.findIndex(({ assignmentType }) => assignmentType) ?? -1;
   if (index < 0) return;
   const at = [...path, index, 'assignmentType'];
-  if (!parsedAttributes.some(({ name }) => name === CREATED_BY_USER)) {
+  if (!segmentAttributes?.some(({ createdByUser }) => createdByUser)) {
     violations.add('REQUIRED', at, `${ASSIGNMENT_TYPE} SELF gives the task to its creator, and no createdByUser came. Add { createdByUser: { agentArn } }.`);
   }
   if (!flow.taskTemplateId) {

@@ -31,10 +31,11 @@ export class Violations {
     if (chars > max) this.add('TOO_LONG', path, `${what} takes at most ${count(max)} characters; ${count(chars)} came. Shorten it.`);
   }
 
-  /** DUPLICATE_NAME for every name that came before. `pathOf` says where the name of an entry stands. */
-  unique(names: readonly string[], pathOf: (index: number) => InputPath): void {
+  /** DUPLICATE_NAME for every name that came before; undefined is no name. `pathOf` says where the name of an entry stands. */
+  unique(names: readonly (string | undefined)[], pathOf: (index: number) => InputPath): void {
     const seen = new Map<string, number>();
     for (const [index, name] of names.entries()) {
+      if (name === undefined) continue;
       const first = seen.get(name);
       if (first === undefined) seen.set(name, index);
       else this.add('DUPLICATE_NAME', pathOf(index), `"${shorten(name)}" stands here and at index ${String(first)}. Names are unique: keep one of them.`);
@@ -56,9 +57,9 @@ export class Violations {
 /** A union input's member as a pair of its name and value, discriminated by the name. */
 export type OneMember<T> = { [K in keyof T]-?: readonly [K, NonNullable<T[K]>] }[keyof T];
 
-/** At most 40 characters of what came, for a message. */
+/** At most 40 characters of what came, for a message: well-formed, because strict JSON readers refuse half a surrogate pair. */
 export function shorten(text: string): string {
-  return text.length > 40 ? `${text.slice(0, 39)}…` : text;
+  return (text.length > 40 ? `${text.slice(0, 39)}…` : text).toWellFormed();
 }
 
 /** 32768 as 32,768. */

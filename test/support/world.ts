@@ -44,6 +44,8 @@ export interface World {
   control(path: string, body?: unknown): Promise<void>;
   /** How often each operation of Connect was called since the last asking. */
   calls(): Promise<Readonly<Record<string, number>>>;
+  /** The emulator's contacts, as DescribeContact tells of them on the wire. */
+  contacts(): Promise<readonly any[]>;
   close(): Promise<void>;
 }
 
@@ -53,7 +55,7 @@ export async function openWorld({ environment = {}, emulator: options = {} }: { 
   const config = readConfig({ PORT: '0', AWS_REGION: 'us-west-2', CONNECT_INSTANCE_ID: SEED.instance, LOG_LEVEL: 'silent', ...environment });
   const connect = { region: config.region, endpoint: config.connectEndpoint ?? emulator.url, credentials: { accessKeyId: 'test', secretAccessKey: 'test' } };
   const service = await startService(config, createLog({ level: config.logLevel }), () => Promise.resolve(connect));
-  const total = async () => ((await (await fetch(`${emulator.url}/_emulator/state`)).json()) as { calls: Record<string, number> }).calls;
+  const state = async () => (await (await fetch(`${emulator.url}/_emulator/state`)).json()) as { calls: Record<string, number>; contacts: any[] };
   let counted: Readonly<Record<string, number>> = {};
   return {
     url: service.url,
@@ -71,11 +73,12 @@ export async function openWorld({ environment = {}, emulator: options = {} }: { 
       if (!response.ok) throw new Error(`${path}: ${String(response.status)} ${await response.text()}`);
     },
     calls: async () => {
-      const now = await total();
+      const { calls: now } = await state();
       const since = Object.fromEntries(Object.entries(now).map(([name, count]) => [name, count - (counted[name] ?? 0)]).filter(([, count]) => count !== 0));
       counted = now;
       return since;
     },
+    contacts: async () => (await state()).contacts,
     close: async () => {
       await service.close();
       await emulator.close();
