@@ -25,7 +25,13 @@ export default tseslint.config(
       'max-lines-per-function': ['error', { max: 60 }],
     },
   },
-  { files: ['src/**/*.ts', 'resolvers/**/*.ts'], rules: { 'no-restricted-properties': ['error', ENVIRONMENT, ...CLOCK_AND_CHANCE] } },
+  {
+    files: ['src/**/*.ts', 'resolvers/**/*.ts'],
+    rules: {
+      'no-restricted-properties': ['error', ENVIRONMENT, ...CLOCK_AND_CHANCE],
+      'no-restricted-syntax': ['error', { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'The clock is passed in.' }],
+    },
+  },
   { files: ['src/config.ts'], rules: { 'no-restricted-properties': 'off' } },
   {
     files: ['src/model/**/*.ts'],
