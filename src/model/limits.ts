@@ -38,6 +38,14 @@ export const MAX_PAUSES = 10;
 export const MAX_EXPIRY_MINUTES = 129_600;
 /** Days that a task stays open where nothing else is said: https://docs.aws.amazon.com/connect/latest/adminguide/tasks.html */
 export const DEFAULT_EXPIRY_DAYS = 7;
+/** Tags of a contact, besides Connect's own: https://docs.aws.amazon.com/connect/latest/APIReference/API_TagContact.html */
+export const MAX_TAGS = 6;
+/** Characters of a tag's name. */
+export const MAX_TAG_NAME_CHARS = 128;
+/** Characters of a tag's value. */
+export const MAX_TAG_VALUE_CHARS = 256;
+/** Times that a task may be transferred (QUOTAS). */
+export const MAX_TRANSFERS = 11;
 /** Contacts that one graph may be asked for: ten pages of ListAssociatedContacts. */
 export const MAX_GRAPH_CONTACTS = 1_000;
 /** Entries of one page of a connection. */

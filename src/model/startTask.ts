@@ -1,7 +1,7 @@
 import { parseAttributes } from './attributes.ts';
 import type { ContactAttribute } from './contact.ts';
 import type { UserError } from './errors.ts';
-import { findInstance } from './instance.ts';
+import { parseInstance } from './instance.ts';
 import {
   MAX_ATTACHMENTS,
   MAX_ATTACHMENT_URL_CHARS,
@@ -13,6 +13,8 @@ import {
   MAX_RESOURCE_ID_CHARS,
 } from './limits.ts';
 import type { StartReference } from './reference.ts';
+import { checkScheduledTime } from './schedule.ts';
+import type { ScheduleRules } from './schedule.ts';
 import { ASSIGNMENT_TYPE } from './segmentAttribute.ts';
 import type { SegmentAttribute } from './segmentAttribute.ts';
 import { parseReferences } from './startReferences.ts';
@@ -82,10 +84,7 @@ export interface StartTaskCommand {
 }
 
 /** What the law depends on besides the input. */
-export interface StartTaskRules {
-  readonly now: Date;
-  /** Days ahead that a task may be scheduled. */
-  readonly scheduleHorizonDays: number;
+export interface StartTaskRules extends ScheduleRules {
   /** The instances that are served, the default one first. */
   readonly instanceIds: readonly string[];
 }
@@ -97,8 +96,7 @@ export type Parsed<T> = { readonly command: T; readonly errors?: never } | { rea
 export function parseStartTask(input: StartTaskInput, rules: StartTaskRules): Parsed<StartTaskCommand> {
   const path = ['input'];
   const violations = new Violations();
-  const instanceId = findInstance(input.instanceId, rules.instanceIds);
-  if (!instanceId) violations.add('NOT_FOUND', [...path, 'instanceId'], `This service serves no instance "${shorten(input.instanceId ?? '')}". Leave instanceId out for the default one.`);
+  const instanceId = parseInstance([...path, 'instanceId'], input.instanceId, rules.instanceIds, violations);
   violations.text([...path, 'name'], input.name, { max: MAX_NAME_CHARS });
   violations.text([...path, 'description'], input.description ?? '', { max: MAX_DESCRIPTION_CHARS });
   if (typeof input.clientToken === 'string') violations.text([...path, 'clientToken'], input.clientToken, { min: 1, max: MAX_CLIENT_TOKEN_CHARS });
@@ -109,7 +107,7 @@ export function parseStartTask(input: StartTaskInput, rules: StartTaskRules): Pa
   const segmentAttributes = parseSegmentAttributes([...path, 'segmentAttributes'], input.segmentAttributes ?? [], violations);
   checkSelfAssignment([...path, 'segmentAttributes'], input, violations);
   checkAttachments([...path, 'attachments'], input.attachments ?? [], violations);
-  checkScheduledTime([...path, 'scheduledTime'], input.scheduledTime, rules, violations);
+  if (input.scheduledTime) checkScheduledTime([...path, 'scheduledTime'], input.scheduledTime, rules, violations);
   if (violations.errors.length > 0 || !flow || !instanceId) return { errors: violations.errors };
   const command = {
     instanceId,
@@ -162,16 +160,5 @@ function checkAttachments(path: InputPath, attachments: readonly TaskAttachment[
     if (!isWebUrl(url)) {
       violations.add('INVALID_FORMAT', [...path, index, 'url'], `An absolute http or https URL is wanted; "${shorten(url)}" came. Give the file's presigned URL.`);
     }
-  }
-}
-
-function checkScheduledTime(path: InputPath, time: Date | null | undefined, { now, scheduleHorizonDays }: StartTaskRules, violations: Violations): void {
-  if (!time) return;
-  const horizon = new Date(now.getTime() + scheduleHorizonDays * 86_400_000);
-  if (time < now) {
-    violations.add('SCHEDULED_TIME_IN_PAST', path, `A task is scheduled for the future; ${time.toISOString()} has passed (it is ${now.toISOString()}). Choose a later time, or leave it out to start now.`);
-  }
-  if (time > horizon) {
-    violations.add('SCHEDULED_TIME_TOO_FAR', path, `A task is scheduled at most ${String(scheduleHorizonDays)} days ahead, until ${horizon.toISOString()}; ${time.toISOString()} came. Choose an earlier time.`);
   }
 }
