@@ -1,5 +1,6 @@
 import { ApolloServer } from '@apollo/server';
 import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
+import { ApolloServerErrorCode } from '@apollo/server/errors';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
@@ -42,23 +43,22 @@ const UNUSED: readonly ApolloServerPlugin[] = [
   ApolloServerPluginUsageReportingDisabled(),
 ];
 
-/** Depth of variables on the way in; request ids, and a status that gateways keep the reason with, on the way out. */
+/** Depth of variables on the way in, before they are coerced; a status that gateways keep the reason with on the way out. */
 function requestPlugin(): ApolloServerPlugin<RequestContext> {
   return {
     requestDidStart: () =>
       Promise.resolve({
-        didResolveSource: ({ request }) => {
+        // An error that is thrown here is an answer; one of an earlier hook would be a failure of the server.
+        didResolveOperation: ({ request }) => {
           checkVariablesDepth(request.variables);
           return Promise.resolve();
         },
-        willSendResponse: ({ request, response, contextValue }) => {
-          const { body, http } = response;
-          if (body.kind !== 'single' || !body.singleResult.errors) return Promise.resolve();
-          const { requestId } = contextValue.request;
-          body.singleResult.errors = body.singleResult.errors.map((error) => ({ ...error, extensions: { ...error.extensions, requestId } }));
+        willSendResponse: ({ request, response: { body, http } }) => {
+          const errors = body.kind === 'single' ? (body.singleResult.errors ?? []) : [];
+          const isWellFormed = errors.every(({ extensions }) => extensions?.['code'] !== ApolloServerErrorCode.BAD_REQUEST);
           // A gateway that asks for application/json drops the body of a 400: https://graphql.github.io/graphql-over-http/draft/#sec-application-json
           const accept = request.http?.headers.get('accept') ?? '';
-          if (http.status === 400 && !accept.includes('application/graphql-response+json')) http.status = 200;
+          if (http.status === 400 && isWellFormed && !accept.includes('application/graphql-response+json')) http.status = 200;
           return Promise.resolve();
         },
       }),

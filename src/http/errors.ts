@@ -1,8 +1,12 @@
 import { ApolloServerErrorCode, unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError } from 'graphql';
 import type { GraphQLFormattedError } from 'graphql';
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Log } from '../log.ts';
 import { Refusal, ServiceError } from '../model/errors.ts';
+
+/** The id of the request that is being answered: Apollo has no context to give with a request that is none. */
+export const requestIds = new AsyncLocalStorage<string>();
 
 /** The codes of mistakes in the request itself: their messages are graphql-js's, and name only what came. */
 const REQUEST_CODES: ReadonlySet<unknown> = new Set([
@@ -15,19 +19,26 @@ const REQUEST_CODES: ReadonlySet<unknown> = new Set([
   ApolloServerErrorCode.PERSISTED_QUERY_NOT_SUPPORTED,
 ]);
 
-/** An error as the caller sees it: always a code and whether a retry may help. What nobody foresaw is masked, and logged whole. */
+/** An error as the caller sees it: always a code, whether a retry may help, and the request's id. What nobody foresaw is masked, and logged whole. */
 export function formatError(log: Log, formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+  const requestId = requestIds.getStore();
   const where = { ...(formatted.locations && { locations: formatted.locations }), ...(formatted.path && { path: formatted.path }) };
   const cause = unwrapResolverError(error);
   if (cause instanceof ServiceError && cause.code !== 'INTERNAL_SERVER_ERROR') {
-    return { message: cause.message, ...where, extensions: { code: cause.code, retryable: cause.retryable, ...cause.details } };
+    return { message: cause.message, ...where, extensions: { code: cause.code, retryable: cause.retryable, ...cause.details, requestId } };
   }
   const code = formatted.extensions?.['code'];
-  if (REQUEST_CODES.has(code)) return { message: formatted.message, ...where, extensions: { code, retryable: false } };
-  if (isCoercion(cause)) return { message: formatted.message, ...where, extensions: { code: 'BAD_USER_INPUT', retryable: false } };
-  log.error({ err: cause, path: formatted.path }, 'masked error');
+  if (REQUEST_CODES.has(code)) return { message: formatted.message, ...where, extensions: { code, retryable: false, requestId } };
+  if (isCoercion(cause)) return { message: formatted.message, ...where, extensions: { code: 'BAD_USER_INPUT', retryable: false, requestId } };
+  log.error({ err: cause, path: formatted.path, requestId }, 'masked error');
   const details = cause instanceof ServiceError || cause instanceof Refusal ? cause.details : {};
-  return { message: 'Internal server error.', ...where, extensions: { code: 'INTERNAL_SERVER_ERROR', retryable: false, ...details } };
+  return { message: 'Internal server error.', ...where, extensions: { code: 'INTERNAL_SERVER_ERROR', retryable: false, ...details, requestId } };
+}
+
+/** The answer to a request that does not reach GraphQL, in GraphQL's shape: its clients read no other. */
+export function refusal(requestId: string, status: number, message: string): { readonly errors: readonly GraphQLFormattedError[] } {
+  const code = status < 500 ? ApolloServerErrorCode.BAD_REQUEST : ApolloServerErrorCode.INTERNAL_SERVER_ERROR;
+  return { errors: [{ message: status < 500 ? message : 'Internal server error.', extensions: { code, retryable: false, requestId } }] };
 }
 
 /** graphql-js gives no code to a variable or an argument that it finds wrong only when it executes, such as a null in a @oneOf. */

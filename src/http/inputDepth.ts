@@ -8,7 +8,7 @@ const MAX_INPUT_DEPTH = 64;
 export function checkVariablesDepth(variables: unknown): void {
   let level: unknown[] = [variables];
   for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > MAX_INPUT_DEPTH) throw new GraphQLError(complaint, { extensions: { code: 'BAD_USER_INPUT' } });
+    if (depth > MAX_INPUT_DEPTH) throw new GraphQLError(complaint, { extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } } });
     level = level.flatMap((value) => (typeof value === 'object' && value !== null ? Object.values(value as Record<string, unknown>) : []));
   }
 }

@@ -1,12 +1,13 @@
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import { fastify } from 'fastify';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { AddressInfo } from 'node:net';
 import type { GraphQLSchema } from 'graphql';
 import type { Log } from '../log.ts';
 import type { Request } from '../model/viewer.ts';
 import { createApollo } from './apollo.ts';
 import type { RequestContext } from './apollo.ts';
+import { refusal, requestIds } from './errors.ts';
 
 /** Where and how to listen. */
 export interface HttpOptions {
@@ -40,6 +41,12 @@ export async function openHttpServer(options: HttpOptions): Promise<HttpServer> 
   app.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id));
   // A kept-alive connection that is busy when the server closes would stay open after its answer.
   app.addHook('onSend', async (_, reply) => void (isClosing && reply.header('connection', 'close')));
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const { statusCode = 500 } = error;
+    if (statusCode >= 500) log.error({ err: error, requestId: request.id }, 'masked error');
+    return reply.code(statusCode).send(refusal(request.id, statusCode, error.message));
+  });
+  app.setNotFoundHandler((request, reply) => reply.code(404).send(refusal(request.id, 404, `There is no ${request.method} ${request.url}: GraphQL is served by GET and POST at /graphql.`)));
   app.get('/livez', () => ({ status: 'live' }));
   app.get('/readyz', (_, reply) => (handler ? { status: 'ready' } : notReady(reply)));
   app.route({
@@ -54,7 +61,7 @@ export async function openHttpServer(options: HttpOptions): Promise<HttpServer> 
     serve: async (schema, contextOf) => {
       const apollo = await createApollo({ schema, log });
       const handle = fastifyApolloHandler(apollo, { context: (request, reply) => Promise.resolve(contextOf(requestOf(request, reply, options))) });
-      handler = async (request, reply) => handle.call(app, request as Parameters<typeof handle>[0], reply as Parameters<typeof handle>[1]);
+      handler = (request, reply) => requestIds.run(request.id, async () => handle.call(app, request as Parameters<typeof handle>[0], reply as Parameters<typeof handle>[1]));
       stop = () => apollo.stop();
     },
     close: async () => {
