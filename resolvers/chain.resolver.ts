@@ -55,7 +55,7 @@ export class GraphResolver {
   async contactGraph(
     @Arg('contactId', () => ID, { description: 'The id of any contact of the tree.' }) contactId: string,
     @Arg('instanceId', () => ID, { nullable: true, description: "The instance; the service's default one where omitted." }) instanceId: string | null | undefined,
-    @Arg('maxContacts', () => Int, { nullable: true, defaultValue: 100, description: 'The most contacts that are answered: 1 to 1,000. The contact, what it hangs on, then the oldest come first.' })
+    @Arg('maxContacts', () => Int, { nullable: true, defaultValue: 100, description: 'The most contacts that are answered: 1 to 1,000. The contact and what it hangs on come first, then the oldest that Connect listed.' })
     maxContacts: number | null,
     @Ctx() context: GraphContext,
   ): Promise<(Graph & { isTruncated: boolean }) | undefined> {

@@ -11,7 +11,7 @@ export interface Loaders {
   readonly contact: Loader<Contact | undefined>;
   readonly references: Loader<readonly TaskReference[] | undefined>;
   readonly sharedAttributes: Loader<readonly ContactAttribute[] | undefined>;
-  /** The whole tree of a contact: every contact of it shares the one reading. */
+  /** The whole tree of a contact: every contact of it shares the one reading, also where several are asked for at once. */
   readonly tree: Loader<ContactTree | undefined>;
   readonly template: Loader<TaskTemplate | undefined>;
   readonly flow: Loader<ContactFlow | undefined>;
@@ -36,19 +36,26 @@ interface Sources {
 /** Empty loaders for one request; `reading` ends what they read. */
 export function createLoaders({ contacts, chains, catalog }: Sources, reading: AbortSignal): Loaders {
   const rows = new Map<string, ContactSummary>();
+  const whole = new Map<string, ContactTree>();
   const readTree = async (key: ContactKey, limit: number) => {
-    const tree = await chains.tree(key, limit, reading);
+    const tree = isNobody(key) ? undefined : await chains.tree(key, limit, reading);
     for (const row of tree?.contacts ?? []) {
       rows.set(nameOf(row), row);
-      if (tree && !tree.isTruncated) loaders.tree.prime(row, { ...tree, contact: row });
+      if (tree && !tree.isTruncated) whole.set(nameOf(row), { ...tree, contact: row });
     }
     return tree;
+  };
+  // One after the other: the first reading often holds the contacts that are asked for with it, and Connect allows two a second.
+  const readTrees = async (keys: readonly ContactKey[]) => {
+    const trees: (ContactTree | undefined | Error)[] = [];
+    for (const key of keys) trees.push(whole.get(nameOf(key)) ?? (await settle(readTree(key, Number.POSITIVE_INFINITY))));
+    return trees;
   };
   const loaders = {
     contact: loaderOf((key) => contacts.describe(key, reading)),
     references: loaderOf((key) => contacts.references(key, reading)),
     sharedAttributes: loaderOf((key) => contacts.sharedAttributes(key, reading)),
-    tree: loaderOf((key) => readTree(key, Number.POSITIVE_INFINITY)),
+    tree: new DataLoader(readTrees, { cacheKeyFn: nameOf }),
     template: loaderOf((key: ResourceKey) => catalog.template(key, reading)),
     flow: loaderOf((key: ResourceKey) => catalog.flow(key, reading)),
     queue: loaderOf((key: ResourceKey) => catalog.queue(key, reading)),
@@ -60,14 +67,24 @@ export function createLoaders({ contacts, chains, catalog }: Sources, reading: A
     row: (key) => rows.get(nameOf(key)),
     clear: () => {
       rows.clear();
+      whole.clear();
       for (const loader of Object.values(loaders)) loader.clearAll();
     },
   };
 }
 
-function loaderOf<T>(load: (key: ContactKey) => Promise<T>): Loader<T> {
-  const settle = (key: ContactKey) => load(key).catch((error: unknown) => (error instanceof Error ? error : new Error(String(error))));
-  return new DataLoader((keys) => Promise.all(keys.map(settle)), { cacheKeyFn: nameOf });
+function loaderOf<T>(load: (key: ContactKey) => Promise<T | undefined>): Loader<T | undefined> {
+  const loadOne = async (key: ContactKey) => (isNobody(key) ? undefined : settle(load(key)));
+  return new DataLoader((keys) => Promise.all(keys.map(loadOne)), { cacheKeyFn: nameOf });
+}
+
+/** Connect takes an empty id for another operation. */
+function isNobody({ id }: ContactKey): boolean {
+  return id === '';
+}
+
+function settle<T>(loading: Promise<T>): Promise<T | Error> {
+  return loading.catch((error: unknown) => (error instanceof Error ? error : new Error(String(error))));
 }
 
 function nameOf({ instanceId, id }: ContactKey): string {

@@ -19,8 +19,9 @@ export interface ContactTree {
 /** Reads trees of contacts. */
 export interface Chains {
   /**
-   * The tree that a contact belongs to, at most `limit` contacts of it: the contact, what it hangs on, then the oldest.
-   * One ListAssociatedContacts for each 100 contacts, 2 a second. Undefined where there is no such contact.
+   * The tree that a contact belongs to, at most `limit` contacts of it: the contact, what it hangs on, then the oldest that were read.
+   * One ListAssociatedContacts for each 100 contacts, 2 a second; of a larger tree also one DescribeContact for each contact upwards
+   * that stands on none of the pages that were read. Undefined where there is no such contact.
    */
   tree(key: ContactKey, limit: number, signal: AbortSignal): Promise<ContactTree | undefined>;
 }
@@ -50,6 +51,17 @@ export function createChains({ gateway, contacts, started }: { gateway: ConnectG
     return above.set(key.id, summaryOf(task, initialContactId));
   };
 
+  /** Adds the contacts that a contact hangs on, where they are not among the rows. */
+  const addAbove = async (contact: ContactSummary, rows: Map<string, ContactSummary>, limit: number, signal: AbortSignal): Promise<void> => {
+    const climbed = new Set<ContactSummary>();
+    for (let above: ContactSummary | undefined = contact; above && !climbed.has(above) && climbed.size < limit;) {
+      climbed.add(above);
+      const id: string | undefined = aboveOf(above);
+      above = id === undefined ? undefined : (rows.get(id) ?? (await contacts.describe({ instanceId: contact.instanceId, id }, signal)));
+      if (above) rows.set(above.id, above);
+    }
+  };
+
   return {
     tree: async (key, limit, signal) => {
       const rows = await listShown(key, limit, signal);
@@ -58,6 +70,7 @@ export function createChains({ gateway, contacts, started }: { gateway: ConnectG
       const contact = rows.get(key.id) ?? (await contacts.describe(key, signal));
       if (!contact) return undefined;
       rows.set(contact.id, contact);
+      if (rows.size > limit) await addAbove(contact, rows, limit, signal);
       return { contact, contacts: cut(contact, rows, limit), isTruncated: rows.size > limit };
     },
   };
@@ -79,9 +92,13 @@ function addStarted(rows: Map<string, ContactSummary>, started: StartedTasks): v
 function cut(contact: ContactSummary, rows: ReadonlyMap<string, ContactSummary>, limit: number): readonly ContactSummary[] {
   if (rows.size <= limit) return [...rows.values()];
   const kept = new Set<ContactSummary>();
-  for (let above: ContactSummary | undefined = contact; above && !kept.has(above); above = rows.get(above.previousContactId ?? above.relatedContactId ?? '')) {
+  for (let above: ContactSummary | undefined = contact; above && !kept.has(above); above = rows.get(aboveOf(above) ?? '')) {
     kept.add(above);
   }
   for (const row of [...rows.values()].sort(byAge)) kept.add(row);
   return [...kept].slice(0, limit);
+}
+
+function aboveOf({ previousContactId, relatedContactId }: ContactSummary): string | undefined {
+  return previousContactId ?? relatedContactId;
 }
