@@ -1,5 +1,6 @@
 import type { StringCondition } from '@aws-sdk/client-connect';
 import type { Checked } from '../checked.ts';
+import { invalidRequest } from '../wire/connectError.ts';
 
 /** The part that the criteria of all catalogue searches have in common: conditions joined by AND and OR, and on text. */
 export interface Criteria<C> {
@@ -28,7 +29,11 @@ export function meets<T, C extends Criteria<C>>(matching: Matching<T, C>, item: 
   );
 }
 
+const CONTAINS_CHARACTERS = { min: 2, max: 25 };
+
 function meetsText(fields: Readonly<Record<string, readonly (string | undefined)[]>>, { FieldName = '', Value = '', ComparisonType = 'EXACT' }: Checked<StringCondition>): boolean {
+  const { min, max } = CONTAINS_CHARACTERS;
+  if (ComparisonType === 'CONTAINS' && (Value.length < min || Value.length > max)) throw invalidRequest(`A search for a part of a text takes ${min} to ${max} characters.`);
   const wanted = Value.toLowerCase();
   const name = FieldName.toLowerCase();
   const values = Object.hasOwn(fields, name) ? fields[name] : undefined;

@@ -6,7 +6,7 @@ const SEEDED_AT_MS = Date.UTC(2026, 0, 5, 9);
 
 /** The templates of a new emulator. */
 export function seedTemplates(): TaskTemplate[] {
-  return [refundRequest(), plain(SEED.templates.noFlow, 'No flow'), { ...plain(SEED.templates.retired, 'Retired'), flowId: SEED.flows.inbound, status: 'INACTIVE' }];
+  return [refundRequest(), noFlow(), { ...plain(SEED.templates.retired, 'Retired'), flowId: SEED.flows.inbound, status: 'INACTIVE' }];
 }
 
 const REFUND_FIELDS: readonly TaskTemplateField[] = [
@@ -40,6 +40,12 @@ function refundRequest(): TaskTemplate {
     },
     defaults: { DefaultFieldValues: [{ Id: { Name: 'Category' }, DefaultValue: 'Refund' }] },
   };
+}
+
+// A template without a flow can only be created with a field for a quick connect.
+function noFlow(): TaskTemplate {
+  const template = plain(SEED.templates.noFlow, 'No flow');
+  return { ...template, fields: [...template.fields, field('Quick connect', 'QUICK_CONNECT', 'Whom to hand it to')] };
 }
 
 function plain(id: string, name: string): TaskTemplate {

@@ -1,0 +1,29 @@
+import { SearchUsers$ } from '@aws-sdk/client-connect';
+import type { User, UserSearchCriteria, SearchUsersRequest, SearchUsersResponse } from '@aws-sdk/client-connect';
+import { page } from '../catalog/page.ts';
+import { meets } from '../catalog/search.ts';
+import type { Matching } from '../catalog/search.ts';
+import { meetsTags } from '../catalog/tagFilter.ts';
+import type { Checked } from '../checked.ts';
+import { operation } from '../operation.ts';
+
+const MATCHING: Matching<User, Checked<UserSearchCriteria>> = {
+  fields: ({ Username, IdentityInfo, RoutingProfileId, SecurityProfileIds, Id }) => ({
+    username: [Username],
+    firstname: [IdentityInfo?.FirstName],
+    lastname: [IdentityInfo?.LastName],
+    routingprofileid: [RoutingProfileId],
+    securityprofileid: SecurityProfileIds ?? [],
+    resourceid: [Id],
+  }),
+  holds: (_user, { ListCondition, HierarchyGroupCondition }) => ListCondition === undefined && HierarchyGroupCondition === undefined,
+};
+
+/** Searches users by name, profile, id and tags. Nobody here has proficiencies or a place in a hierarchy: https://docs.aws.amazon.com/connect/latest/APIReference/API_SearchUsers.html */
+export const searchUsers = operation<SearchUsersRequest, SearchUsersResponse>(SearchUsers$, (world, request) => {
+  const found = [...world.catalog.users.values()].filter(
+    (item) => meets(MATCHING, item, request.SearchCriteria) && meetsTags(item.Tags, request.SearchFilter?.TagFilter),
+  );
+  const { items, NextToken } = page(world, { list: 'found users', items: found, keyOf: ({ Id }) => Id ?? '' }, request);
+  return { Users: items, NextToken, ApproximateTotalCount: found.length };
+});
