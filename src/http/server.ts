@@ -82,7 +82,8 @@ function requestOf(request: FastifyRequest, reply: FastifyReply, { requestTimeou
   return {
     viewer: { id: 'anonymous' },
     requestId: request.id,
-    idempotencyKey: Array.isArray(key) ? key[0] : key,
+    // An empty key is a caller's mistake that would make all of its starts one.
+    idempotencyKey: (Array.isArray(key) ? key[0] : key) || undefined,
     gone: gone.signal,
     deadline: AbortSignal.timeout(requestTimeoutMs),
   };
