@@ -17,7 +17,7 @@ export interface Emulator {
   /** What clients take as their endpoint, without a slash at the end. */
   readonly url: string;
   readonly port: number;
-  /** Breaks connections off, stops its timers and closes its journal. */
+  /** Breaks connections off, stops its timers, gives up events under way and closes its journal. */
   close(): Promise<void>;
 }
 
@@ -44,11 +44,11 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     const close = async (): Promise<void> => {
       closing.abort();
       await server.close();
-      house.close();
+      await house.close();
     };
     return { url: `http://${urlHost(host)}:${server.port}`, port: server.port, close };
   } catch (error) {
-    house.close();
+    await house.close();
     throw error;
   }
 }

@@ -5,6 +5,10 @@ import { createClock } from './clock.ts';
 import type { Contact } from './contacts/contact.ts';
 import { createContacts } from './contacts/contacts.ts';
 import { createTimekeeper } from './contacts/timekeeper.ts';
+import { createDelivery } from './events/delivery.ts';
+import { wrap } from './events/envelope.ts';
+import { dataUpdated, happenings } from './events/happenings.ts';
+import type { Happening } from './events/happenings.ts';
 import type { EmulatorOptions } from './options.ts';
 import { seedCatalog } from './seed/catalog.ts';
 import { seedAttributes, seedContacts } from './seed/contacts.ts';
@@ -15,7 +19,7 @@ import { NO_JOURNAL, openJournal } from './store/journal.ts';
 import { createStore } from './store/table.ts';
 import type { TokenUse, World } from './world.ts';
 
-/** The emulator's state with its clock, its timer and its journal. */
+/** The emulator's state with its clock, its timer, its journal and its events. */
 export interface House {
   readonly world: World;
   /** Runs something on a state in which all that is due has happened, and keeps what it changed before it returns. */
@@ -24,14 +28,15 @@ export interface House {
   readonly changeSettings: (patch: unknown) => void;
   /** Gives the seed back and puts the clock right. */
   readonly reset: () => void;
-  readonly close: () => void;
+  readonly close: () => Promise<void>;
 }
 
 const MAX_TIMER_MS = 2 ** 31 - 1;
 
 /** Opens the state, from its folder where it has one, else from the seed. @throws RangeError for a bad setting */
 export function openHouse(options: EmulatorOptions): House {
-  const { world, store, clockTable, timekeeper } = furnish(options);
+  const { world, store, clockTable, timekeeper, happened } = furnish(options);
+  const delivery = createDelivery(world.settings, options.onEvent);
   let timer: NodeJS.Timeout | undefined;
   const arm = (): void => {
     clearTimeout(timer);
@@ -45,6 +50,7 @@ export function openHouse(options: EmulatorOptions): House {
     } finally {
       timekeeper.settle();
       store.commit();
+      for (const happening of happened.splice(0)) delivery.send(wrap(world, happening));
       arm();
     }
   };
@@ -52,8 +58,10 @@ export function openHouse(options: EmulatorOptions): House {
     store.clear();
     world.clock.setOffset(0);
     seed(world);
+    happened.length = 0;
   };
   if (!store.load()) reset();
+  happened.length = 0;
   world.clock.setOffset(clockTable.get('offsetMs') ?? 0);
   transact(() => undefined);
   return {
@@ -65,8 +73,9 @@ export function openHouse(options: EmulatorOptions): House {
       clockTable.put('offsetMs', world.clock.offsetMs());
     },
     changeSettings: (patch) => void Object.assign(world.settings, mergeSettings(world.settings, patch)),
-    close: () => {
+    close: async () => {
       clearTimeout(timer);
+      await delivery.close();
       store.close();
     },
   };
@@ -79,17 +88,26 @@ function furnish(options: EmulatorOptions) {
   const store = createStore(options.dataDir === undefined ? NO_JOURNAL : openJournal(options.dataDir));
   const contactTable = store.table<Contact>('contacts');
   const timekeeper = createTimekeeper(contactTable, clock);
+  const attributes = store.table<Readonly<Record<string, string>>>('attributes');
   const world: World = {
     arns,
     clock,
     settings,
     catalog: { ...seedCatalog(arns), templates: store.table<TaskTemplate>('templates') },
     contacts: createContacts(contactTable, clock),
-    attributes: store.table<Readonly<Record<string, string>>>('attributes'),
+    attributes,
     tokens: store.table<TokenUse>('tokens'),
     newId: randomUUID,
   };
-  return { world, store, timekeeper, clockTable: store.table<number>('clock') };
+  const happened: Happening[] = [];
+  contactTable.onChange((_id, after, before) => {
+    if (after !== undefined) happened.push(...happenings(before, after));
+  });
+  attributes.onChange((id, after, before) => {
+    const contact = contactTable.get(id);
+    if (after !== undefined && before !== undefined && contact !== undefined) happened.push(dataUpdated(contact, ['UserDefinedAttributes']));
+  });
+  return { world, store, timekeeper, clockTable: store.table<number>('clock'), happened };
 }
 
 function seed({ catalog, contacts, attributes, clock }: World): void {

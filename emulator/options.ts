@@ -1,3 +1,4 @@
+import type { EventEnvelope } from './events/envelope.ts';
 import type { ThrottlingOption } from './gate/throttling.ts';
 import type { SettingsPatch } from './settings.ts';
 
@@ -13,6 +14,8 @@ export interface EmulatorOptions extends SettingsPatch {
   readonly dataDir?: string;
   /** Default true: Connect's documented quotas. */
   readonly throttling?: ThrottlingOption;
+  /** Is told every contact event in this process, besides the targets in the settings. */
+  readonly onEvent?: (event: EventEnvelope) => void;
   /** The clock that the emulator's own builds on, in milliseconds since 1970; default the machine's. */
   readonly now?: () => number;
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { StartTaskContact$ } from '@aws-sdk/client-connect';
 import type { StartTaskContactRequest, StartTaskContactResponse } from '@aws-sdk/client-connect';
 import { mergeAttributes } from '../contacts/attributes.ts';
@@ -50,7 +51,8 @@ function start(world: World, request: Request): string {
     scheduledAt,
   });
   world.contacts.put(scheduledAt === undefined ? begin(task, task.initiatedAt) : task);
-  if (Object.keys(attributes).length > 0) world.attributes.put(task.initialContactId, attributes);
+  const shared = world.attributes.get(task.initialContactId) ?? {};
+  if (!isDeepStrictEqual(attributes, shared)) world.attributes.put(task.initialContactId, attributes);
   return id;
 }
 
