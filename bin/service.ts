@@ -10,10 +10,14 @@ import type { ConnectGateway } from '../src/connect/gateway.ts';
 import { openHttpServer } from '../src/http/server.ts';
 import type { Log } from '../src/log.ts';
 import { createCatalog } from '../src/service/catalog.ts';
+import { createChanges } from '../src/service/changes.ts';
 import { createChains } from '../src/service/chains.ts';
 import { createClientTokens } from '../src/service/clientTokens.ts';
 import { createContacts } from '../src/service/contacts.ts';
+import { createDestinations } from '../src/service/destinations.ts';
 import { createExamination } from '../src/service/examination.ts';
+import { createLookups } from '../src/service/lookups.ts';
+import { createSearch } from '../src/service/search.ts';
 import { createStartedTasks } from '../src/service/started.ts';
 import { createTasks } from '../src/service/tasks.ts';
 
@@ -46,13 +50,18 @@ export async function startService(config: Config, log: Log, connect: () => Prom
   }
 }
 
-function createServices(gateway: ConnectGateway, { instanceIds, scheduleHorizonDays }: Config): Services {
+function createServices(gateway: ConnectGateway, { instanceIds, scheduleHorizonDays, requestTimeoutMs }: Config): Services {
   const now = () => new Date();
+  const catalog = createCatalog({ gateway, instanceIds, now, timeoutMs: requestTimeoutMs });
+  const destinations = createDestinations({ catalog });
+  const lookups = createLookups({ gateway });
   const started = createStartedTasks({ now });
   const contacts = createContacts({ gateway, started });
   const chains = createChains({ gateway, contacts, started });
-  const examination = createExamination({ gateway, contacts, chains });
+  const examination = createExamination({ contacts, chains, lookups, destinations });
   const rules = { instanceIds, scheduleHorizonDays };
-  const tasks = createTasks({ gateway, examination, started, clientTokens: createClientTokens(), rules, now, newId: randomUUID });
-  return { tasks, contacts, chains, catalog: createCatalog({ gateway }), instanceIds, now };
+  const shared = { gateway, started, clientTokens: createClientTokens(), rules, now, newId: randomUUID };
+  const tasks = createTasks({ ...shared, catalog, destinations, examination });
+  const changes = createChanges({ ...shared, contacts, chains, lookups });
+  return { tasks, changes, search: createSearch({ gateway, contacts, now }), contacts, chains, catalog, instanceIds, now };
 }

@@ -1,6 +1,8 @@
 import type { Catalog } from '../src/service/catalog.ts';
+import type { Changes } from '../src/service/changes.ts';
 import type { Chains } from '../src/service/chains.ts';
 import type { Contacts } from '../src/service/contacts.ts';
+import type { Search } from '../src/service/search.ts';
 import type { Tasks } from '../src/service/tasks.ts';
 import type { Request } from '../src/model/viewer.ts';
 import { createLoaders } from './loaders.ts';
@@ -9,6 +11,8 @@ import type { Loaders } from './loaders.ts';
 /** The verbs, made once by a door and shared by all requests. */
 export interface Services {
   readonly tasks: Tasks;
+  readonly changes: Changes;
+  readonly search: Search;
   readonly contacts: Contacts;
   readonly chains: Chains;
   readonly catalog: Catalog;

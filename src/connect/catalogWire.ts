@@ -1,18 +1,21 @@
 import type {
   ContactFlow as AwsContactFlow,
-  GetTaskTemplateCommandOutput,
+  ContactFlowSummary,
+  GetTaskTemplateResponse,
   Queue as AwsQueue,
   QuickConnect as AwsQuickConnect,
   TaskTemplateConstraints,
   TaskTemplateField as AwsTaskTemplateField,
+  TaskTemplateMetadata,
   User,
+  UserSearchSummary,
 } from '@aws-sdk/client-connect';
-import { CONTACT_FLOW_TYPES, TASK_TEMPLATE_FIELD_TYPES } from '../model/catalog.ts';
-import type { Agent, ContactFlow, Queue, QuickConnect, ResourceKey, TaskTemplate, TaskTemplateField } from '../model/catalog.ts';
+import { CONTACT_FLOW_TYPES, QUICK_CONNECT_TYPES, TASK_TEMPLATE_FIELD_TYPES } from '../model/catalog.ts';
+import type { Agent, ContactFlow, Queue, QuickConnect, ResourceKey, TaskTemplate, TaskTemplateField, TaskTemplateSummary } from '../model/catalog.ts';
 import { known } from './wire.ts';
 
 /** A template with its fields in the order of its form. */
-export function fromTemplate({ instanceId }: ResourceKey, template: GetTaskTemplateCommandOutput): TaskTemplate {
+export function fromTemplate({ instanceId }: ResourceKey, template: GetTaskTemplateResponse): TaskTemplate {
   const defaults = new Map(template.Defaults?.DefaultFieldValues?.map((row) => [row.Id?.Name, row.DefaultValue]));
   return {
     instanceId,
@@ -63,12 +66,32 @@ export function fromUser({ instanceId, id }: ResourceKey, user: User | undefined
   };
 }
 
-/** A quick connect's flow, whichever kind of quick connect it is. */
+/** A row of ListTaskTemplates. */
+export function fromTemplateSummary(instanceId: string, row: TaskTemplateMetadata): TaskTemplateSummary {
+  return { instanceId, id: row.Id ?? '', arn: row.Arn ?? '', name: row.Name ?? '', description: row.Description, status: row.Status };
+}
+
+/** A row of ListContactFlows. */
+export function fromFlowSummary(instanceId: string, row: ContactFlowSummary): ContactFlow {
+  return fromFlow({ instanceId, id: row.Id ?? '' }, { ...row, Type: row.ContactFlowType, Status: row.ContactFlowStatus });
+}
+
+/** A row of SearchUsers. */
+export function fromUserSummary(instanceId: string, row: UserSearchSummary): Agent {
+  return { instanceId, id: row.Id ?? '', arn: row.Arn, username: row.Username, firstName: row.IdentityInfo?.FirstName, lastName: row.IdentityInfo?.LastName };
+}
+
+/** A quick connect, whichever type it is of. */
 export function fromQuickConnect({ instanceId, id }: ResourceKey, quickConnect: AwsQuickConnect | undefined): QuickConnect {
   const config = quickConnect?.QuickConnectConfig;
   return {
     instanceId,
     id: quickConnect?.QuickConnectId ?? id,
+    arn: quickConnect?.QuickConnectARN ?? '',
+    name: quickConnect?.Name ?? '',
+    type: known(QUICK_CONNECT_TYPES, config?.QuickConnectType),
+    agentId: config?.UserConfig?.UserId,
+    queueId: config?.QueueConfig?.QueueId,
     contactFlowId: config?.UserConfig?.ContactFlowId ?? config?.QueueConfig?.ContactFlowId ?? config?.FlowConfig?.ContactFlowId,
   };
 }

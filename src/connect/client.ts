@@ -1,4 +1,4 @@
-import { ConnectClient } from '@aws-sdk/client-connect';
+import { ConnectClient, LimitExceededException } from '@aws-sdk/client-connect';
 import type { ConnectClientConfig } from '@aws-sdk/client-connect';
 import { ConfiguredRetryStrategy } from '@smithy/core/retry';
 import { UndiciHttpHandler } from '@smithy/undici-http-handler';
@@ -24,6 +24,14 @@ export function createConnectClient(options: ConnectClientOptions): ConnectClien
   return new ConnectClient({
     ...options,
     requestHandler: new UndiciHttpHandler({ dispatcher: new Agent({ connections: MAX_CONNECTIONS, keepAliveTimeout: 30_000 }) }),
-    retryStrategy: new ConfiguredRetryStrategy(MAX_ATTEMPTS, (attempt: number) => RETRY_WAIT_MS[attempt > 1 ? 1 : 0]),
+    retryStrategy: new QuotaRetryStrategy(MAX_ATTEMPTS, (attempt: number) => RETRY_WAIT_MS[attempt > 1 ? 1 : 0]),
   });
+}
+
+/** The SDK's own strategy, but for a limit that is used up: that answers 429 as a throttle does, and no waiting mends it. */
+class QuotaRetryStrategy extends ConfiguredRetryStrategy {
+  override refreshRetryTokenForRetry(...[token, failure]: Parameters<ConfiguredRetryStrategy['refreshRetryTokenForRetry']>) {
+    if (failure.error instanceof LimitExceededException) return Promise.reject(failure.error);
+    return super.refreshRetryTokenForRetry(token, failure);
+  }
 }

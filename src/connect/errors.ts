@@ -1,5 +1,6 @@
+import { PropertyValidationException } from '@aws-sdk/client-connect';
 import { Refusal, ServiceError } from '../model/errors.ts';
-import type { RefusalReason } from '../model/errors.ts';
+import type { RefusalDetails, RefusalReason } from '../model/errors.ts';
 import { quotaOf } from './quotas.ts';
 
 /** What Connect's exceptions of the caller's making mean, by their names. */
@@ -32,7 +33,7 @@ export function translate(operation: string, error: unknown): Refusal | ServiceE
   const { name, message, status, awsRequestId } = describe(error);
   const details = awsRequestId === undefined ? {} : { awsRequestId };
   const reason = REFUSALS[name];
-  if (reason) return new Refusal(reason, message, details, error);
+  if (reason) return new Refusal(reason, message, { ...details, ...propertiesOf(error) }, error);
   if (status === 429) {
     const retryAfterMs = Math.ceil(1000 / quotaOf(operation).rate);
     return new ServiceError('THROTTLED', `Amazon Connect allows this account no more ${operation} requests at the moment. Try again after retryAfterMs.`, { ...details, retryAfterMs }, error);
@@ -44,6 +45,11 @@ export function translate(operation: string, error: unknown): Refusal | ServiceE
     return new ServiceError('UPSTREAM_UNAVAILABLE', 'Amazon Connect could not be reached or kept failing. Try again later.', details, error);
   }
   return new ServiceError('INTERNAL_SERVER_ERROR', `Amazon Connect answered ${operation} in a way that is not documented (${name}).`, details, error);
+}
+
+function propertiesOf(error: unknown): Pick<RefusalDetails, 'properties'> {
+  if (!(error instanceof PropertyValidationException)) return {};
+  return { properties: (error.PropertyList ?? []).map(({ PropertyPath, Message }) => ({ path: PropertyPath ?? '', message: Message ?? '' })) };
 }
 
 function describe(error: unknown): Failure {

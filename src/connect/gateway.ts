@@ -1,9 +1,15 @@
 import type { ConnectClient, ReferenceType } from '@aws-sdk/client-connect';
-import type { Agent, ContactFlow, Queue, QuickConnect, ResourceKey, TaskTemplate } from '../model/catalog.ts';
 import type { Contact, ContactAttribute, ContactKey, ContactSummary } from '../model/contact.ts';
 import type { TaskReference } from '../model/reference.ts';
-import type { StartTaskCommand } from '../model/startTask.ts';
-import { fromFlow, fromQueue, fromQuickConnect, fromTemplate, fromUser } from './catalogWire.ts';
+import type { SendableStartTask } from '../model/startTask.ts';
+import type { ChangeTaskCommand } from '../model/taskChange.ts';
+import type { TaskSearch } from '../model/taskSearch.ts';
+import { createCatalogGateway } from './catalogGateway.ts';
+import type { CatalogGateway } from './catalogGateway.ts';
+import { sendChange } from './changes.ts';
+import type { ChangeDetails, ChangeResult } from './changes.ts';
+import { sendSearch } from './search.ts';
+import type { SearchPage, SearchPageKey } from './search.ts';
 import { createSend } from './send.ts';
 import { fromContact, fromMap, fromReference, fromSummary, toStartTaskContact } from './wire.ts';
 
@@ -14,9 +20,9 @@ export interface AssociatedContactsPage {
 }
 
 /** Amazon Connect in our words: one call each. Everything throws a Refusal or a ServiceError; `signal` aborts the call. */
-export interface ConnectGateway {
+export interface ConnectGateway extends CatalogGateway {
   /** StartTaskContact, 2 a second. The same token starts the task once. Answers its contact id. */
-  startTask(command: StartTaskCommand, clientToken: string, signal: AbortSignal): Promise<string>;
+  startTask(command: SendableStartTask, clientToken: string, signal: AbortSignal): Promise<string>;
   /** DescribeContact, 10 a second. Connect keeps contacts for 24 months. */
   describeContact(key: ContactKey, signal: AbortSignal): Promise<Contact>;
   /** ListAssociatedContacts, 2 a second, 100 contacts a page, in no order that Connect documents. */
@@ -25,16 +31,10 @@ export interface ConnectGateway {
   listReferences(key: ContactKey, signal: AbortSignal): Promise<readonly TaskReference[]>;
   /** GetContactAttributes of a chain, by its initial contact, 10 a second. */
   getAttributes(initial: ContactKey, signal: AbortSignal): Promise<readonly ContactAttribute[]>;
-  /** GetTaskTemplate, 2 a second. */
-  getTemplate(key: ResourceKey, signal: AbortSignal): Promise<TaskTemplate>;
-  /** DescribeContactFlow, 2 a second. */
-  describeFlow(key: ResourceKey, signal: AbortSignal): Promise<ContactFlow>;
-  /** DescribeQuickConnect, 2 a second. */
-  describeQuickConnect(key: ResourceKey, signal: AbortSignal): Promise<QuickConnect>;
-  /** DescribeQueue, 2 a second. */
-  describeQueue(key: ResourceKey, signal: AbortSignal): Promise<Queue>;
-  /** DescribeUser, 2 a second. */
-  describeAgent(key: ResourceKey, signal: AbortSignal): Promise<Agent>;
+  /** One operation that changes a task, 2 to 20 a second. */
+  change(change: ChangeTaskCommand, details: ChangeDetails, signal: AbortSignal): Promise<ChangeResult>;
+  /** SearchContacts, 10 a second where the range is within two weeks, else 1; at most 100 a page. */
+  searchTasks(search: TaskSearch, page: SearchPageKey, signal: AbortSignal): Promise<SearchPage>;
   /** Ends the connections. */
   close(): void;
 }
@@ -69,12 +69,9 @@ export function createConnectGateway({ client }: { client: ConnectClient }): Con
       const { Attributes } = await send('GetContactAttributes', { InstanceId: instanceId, InitialContactId: id }, signal);
       return fromMap(Attributes);
     },
-    getTemplate: async (key, signal) => fromTemplate(key, await send('GetTaskTemplate', { InstanceId: key.instanceId, TaskTemplateId: key.id }, signal)),
-    describeFlow: async (key, signal) => fromFlow(key, (await send('DescribeContactFlow', { InstanceId: key.instanceId, ContactFlowId: key.id }, signal)).ContactFlow),
-    describeQuickConnect: async (key, signal) =>
-      fromQuickConnect(key, (await send('DescribeQuickConnect', { InstanceId: key.instanceId, QuickConnectId: key.id }, signal)).QuickConnect),
-    describeQueue: async (key, signal) => fromQueue(key, (await send('DescribeQueue', { InstanceId: key.instanceId, QueueId: key.id }, signal)).Queue),
-    describeAgent: async (key, signal) => fromUser(key, (await send('DescribeUser', { InstanceId: key.instanceId, UserId: key.id }, signal)).User),
+    change: (change, details, signal) => sendChange(send, change, details, signal),
+    searchTasks: (search, page, signal) => sendSearch(send, search, page, signal),
+    ...createCatalogGateway(send),
     close: () => client.destroy(),
   };
 }

@@ -11,10 +11,10 @@ import type { Contact, ContactAttribute, ContactSummary } from '../model/contact
 import { dateReference, numberReference } from '../model/reference.ts';
 import type { FileReferenceKind, StartReference, TaskReference } from '../model/reference.ts';
 import type { SegmentAttribute, SegmentValue } from '../model/segmentAttribute.ts';
-import type { StartTaskCommand } from '../model/startTask.ts';
+import type { SendableStartTask } from '../model/startTask.ts';
 
 /** A command as StartTaskContact takes it. Dates of references travel as whole epoch seconds: Connect takes no other form. */
-export function toStartTaskContact(command: StartTaskCommand, clientToken: string): StartTaskContactCommandInput {
+export function toStartTaskContact(command: SendableStartTask, clientToken: string): StartTaskContactCommandInput {
   const { flow, link, attributes, references, segmentAttributes, attachments } = command;
   return {
     InstanceId: command.instanceId,
@@ -25,13 +25,28 @@ export function toStartTaskContact(command: StartTaskCommand, clientToken: strin
     ...(flow.by === 'taskTemplateId' && { TaskTemplateId: flow.id }),
     ...(link?.by === 'previousContactId' && { PreviousContactId: link.id }),
     ...(link?.by === 'relatedContactId' && { RelatedContactId: link.id }),
-    ...(attributes.length > 0 && { Attributes: Object.fromEntries(attributes.map(({ name, value }) => [name, value])) }),
-    ...(references.length > 0 && { References: Object.fromEntries(references.map((reference) => [reference.name, toReference(reference)])) }),
+    ...(attributes.length > 0 && { Attributes: toMap(attributes) }),
+    ...(references.length > 0 && { References: toReferences(references) }),
     ...(segmentAttributes.length > 0 && { SegmentAttributes: toSegmentMap(segmentAttributes) }),
     ...(attachments.length > 0 && { Attachments: attachments.map(({ fileName, url }) => ({ FileName: fileName, S3Url: url })) }),
     ...(command.scheduledTime && { ScheduledTime: command.scheduledTime }),
     ClientToken: clientToken,
   };
+}
+
+/** A list of texts as a map. */
+export function toMap(attributes: readonly ContactAttribute[]): Record<string, string> {
+  return Object.fromEntries(attributes.map(({ name, value }) => [name, value]));
+}
+
+/** References by their names. */
+export function toReferences(references: readonly StartReference[]): Record<string, AwsReference> {
+  return Object.fromEntries(references.map((reference) => [reference.name, toReference(reference)]));
+}
+
+/** Segment attributes by their names. */
+export function toSegmentMap(attributes: readonly SegmentAttribute[]): Record<string, SegmentAttributeValue> {
+  return Object.fromEntries(attributes.map(({ name, value }) => [name, toSegmentValue(value)]));
 }
 
 /** A row of ListAssociatedContacts. */
@@ -117,10 +132,6 @@ function toReference(reference: StartReference): AwsReference {
     case 'EMAIL':
       return { Type: 'EMAIL', Value: reference.email };
   }
-}
-
-function toSegmentMap(attributes: readonly SegmentAttribute[]): Record<string, SegmentAttributeValue> {
-  return Object.fromEntries(attributes.map(({ name, value }) => [name, toSegmentValue(value)]));
 }
 
 function toSegmentValue(value: SegmentValue): SegmentAttributeValue {

@@ -55,12 +55,16 @@ export interface TaskTemplateField {
   readonly defaultValue: string | undefined;
 }
 
-/** What tasks of one kind are started from. */
-export interface TaskTemplate extends ResourceKey {
+/** A row of the list of templates. */
+export interface TaskTemplateSummary extends ResourceKey {
   readonly arn: string;
   readonly name: string;
   readonly description: string | undefined;
   readonly status: TaskTemplateStatus | undefined;
+}
+
+/** What tasks of one kind are started from. */
+export interface TaskTemplate extends TaskTemplateSummary {
   readonly contactFlowId: string | undefined;
   readonly selfAssignFlowId: string | undefined;
   readonly fields: readonly TaskTemplateField[];
@@ -90,7 +94,24 @@ export interface Agent extends ResourceKey {
   readonly lastName: string | undefined;
 }
 
-/** A quick connect, as far as starting a task needs it: undefined flow for a phone number. */
+/** The types of quick connect; OTHER is one that this version does not know. */
+export const QUICK_CONNECT_TYPES = ['USER', 'QUEUE', 'PHONE_NUMBER', 'FLOW', 'OTHER'] as const;
+export type QuickConnectType = (typeof QUICK_CONNECT_TYPES)[number];
+
+/** Where a task can be sent to by name: an agent, a queue or a flow. One to a phone number has no flow. */
 export interface QuickConnect extends ResourceKey {
+  readonly arn: string;
+  readonly name: string;
+  readonly type: QuickConnectType;
+  readonly agentId: string | undefined;
+  readonly queueId: string | undefined;
   readonly contactFlowId: string | undefined;
+}
+
+/** An instance that is served. */
+export interface ConnectInstance {
+  readonly id: string;
+  readonly arn: string;
+  readonly alias: string | undefined;
+  readonly isDefault: boolean;
 }

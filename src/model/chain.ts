@@ -78,7 +78,8 @@ export function byAge(a: ContactSummary, b: ContactSummary): number {
   return (a.initiatedAt?.getTime() ?? 0) - (b.initiatedAt?.getTime() ?? 0) || (a.id < b.id ? -1 : 1);
 }
 
-function isTransfer({ initiationMethod }: ContactSummary): boolean {
+/** Whether a contact was made by transferring another. */
+export function isTransfer({ initiationMethod }: ContactSummary): boolean {
   return initiationMethod === 'TRANSFER' || initiationMethod === 'QUEUE_TRANSFER';
 }
 

@@ -22,11 +22,15 @@ export const USER_ERROR_CODES = [
   'SCHEDULED_TIME_TOO_FAR',
   'TEMPLATE_WITHOUT_FLOW',
   'TEMPLATE_INACTIVE',
+  'TEMPLATE_FIELD_INVALID',
   'FLOW_NOT_PUBLISHED',
   'QUICK_CONNECT_WITHOUT_FLOW',
+  'NOT_A_TASK',
   'CHAIN_FULL',
   'ACTIVE_TASKS_QUOTA_EXCEEDED',
+  'LIMIT_EXCEEDED',
   'NOT_FOUND',
+  'WRONG_STATE',
   'REJECTED_BY_CONNECT',
 ] as const;
 export type UserErrorCode = (typeof USER_ERROR_CODES)[number];
@@ -34,6 +38,7 @@ export type UserErrorCode = (typeof USER_ERROR_CODES)[number];
 /** The codes of an error of the response that this service gives itself: `extensions.code`. */
 export type ServiceErrorCode =
   | 'BAD_USER_INPUT'
+  | 'CURSOR_EXPIRED'
   | 'THROTTLED'
   | 'UPSTREAM_UNAVAILABLE'
   | 'UPSTREAM_TIMEOUT'
@@ -75,13 +80,19 @@ export class ServiceError extends Error {
 /** Why Connect refused a request, as far as it says. */
 export type RefusalReason = 'INVALID' | 'NOT_FOUND' | 'QUOTA' | 'CONFLICT' | 'NOT_PUBLISHED' | 'LIMIT' | 'GONE';
 
+/** What Connect said besides its words. */
+export interface RefusalDetails extends Pick<ServiceErrorDetails, 'awsRequestId'> {
+  /** The properties that it found wrong, of a template's form. */
+  readonly properties?: readonly { readonly path: string; readonly message: string }[];
+}
+
 /** Connect refused what it was asked, in its own words: an operation's service decides what that means. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
   readonly reason: RefusalReason;
-  readonly details: Pick<ServiceErrorDetails, 'awsRequestId'>;
+  readonly details: RefusalDetails;
 
-  constructor(reason: RefusalReason, message: string, details: Pick<ServiceErrorDetails, 'awsRequestId'> = {}, cause?: unknown) {
+  constructor(reason: RefusalReason, message: string, details: RefusalDetails = {}, cause?: unknown) {
     super(message, { cause });
     this.reason = reason;
     this.details = details;

@@ -9,7 +9,8 @@ export interface SegmentAttributeInput {
   readonly contactExpiry?: { readonly minutes: number } | null;
   readonly createdByUser?: { readonly agentArn: string } | null;
   readonly assignmentType?: 'SELF' | null;
-  readonly custom?: SegmentEntryInput | null;
+  /** On a task that exists, Connect takes texts only: then the value is one. */
+  readonly custom?: SegmentEntryInput | { readonly name: string; readonly value: string } | null;
 }
 
 /** A user-defined segment attribute, or an entry of a map. */
@@ -63,10 +64,15 @@ function parseSegmentAttribute(path: InputPath, input: SegmentAttributeInput, vi
   }
 }
 
-function parseEntry(path: InputPath, { name, value }: SegmentEntryInput, violations: Violations): SegmentAttribute | undefined {
+function parseEntry(path: InputPath, { name, value }: NonNullable<SegmentAttributeInput['custom']>, violations: Violations): SegmentAttribute | undefined {
   violations.text([...path, 'name'], name, { min: 1, max: MAX_SEGMENT_NAME_CHARS });
-  const parsed = parseValue([...path, 'value'], value, violations);
+  const parsed = typeof value === 'string' ? parseText([...path, 'value'], value, violations) : parseValue([...path, 'value'], value, violations);
   return parsed && { name, value: parsed };
+}
+
+function parseText(path: InputPath, string: string, violations: Violations): SegmentValue {
+  violations.text(path, string, { max: MAX_SEGMENT_VALUE_CHARS });
+  return { kind: 'STRING', string };
 }
 
 function parseValue(path: InputPath, input: SegmentValueInput, violations: Violations): SegmentValue | undefined {
@@ -75,8 +81,7 @@ function parseValue(path: InputPath, input: SegmentValueInput, violations: Viola
   const [kind, value] = one;
   switch (kind) {
     case 'string':
-      violations.text([...path, kind], value, { max: MAX_SEGMENT_VALUE_CHARS });
-      return { kind: 'STRING', string: value };
+      return parseText([...path, kind], value, violations);
     case 'integer':
       return { kind: 'INTEGER', integer: value };
     case 'map': {

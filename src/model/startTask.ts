@@ -45,6 +45,8 @@ export interface TaskFlowInput {
   readonly contactFlowId?: string | null;
   readonly quickConnectId?: string | null;
   readonly taskTemplateId?: string | null;
+  readonly agentId?: string | null;
+  readonly queueId?: string | null;
 }
 
 /** Exactly one member: the contact that the task follows or belongs to. */
@@ -65,6 +67,11 @@ export interface NamedId<K extends string> {
   readonly id: string;
 }
 
+/** What Connect itself can be told a flow by. */
+export type ConnectFlowMember = 'contactFlowId' | 'quickConnectId' | 'taskTemplateId';
+/** What a caller can name it by: an agent or a queue stands for the quick connect that points to them. */
+export type FlowMember = ConnectFlowMember | 'agentId' | 'queueId';
+
 declare const parsed: unique symbol;
 
 /** A task that Connect can be asked to start: only {@link parseStartTask} makes one. */
@@ -73,7 +80,7 @@ export interface StartTaskCommand {
   readonly instanceId: string;
   readonly name: string;
   readonly description: string | undefined;
-  readonly flow: NamedId<'contactFlowId' | 'quickConnectId' | 'taskTemplateId'>;
+  readonly flow: NamedId<FlowMember>;
   readonly link: NamedId<'previousContactId' | 'relatedContactId'> | undefined;
   readonly attributes: readonly ContactAttribute[];
   readonly references: readonly StartReference[];
@@ -82,6 +89,9 @@ export interface StartTaskCommand {
   readonly scheduledTime: Date | undefined;
   readonly clientToken: string | undefined;
 }
+
+/** A command as Connect takes it: whoever was named as its destination is a quick connect by now. */
+export type SendableStartTask = StartTaskCommand & { readonly flow: NamedId<ConnectFlowMember> };
 
 /** What the law depends on besides the input. */
 export interface StartTaskRules extends ScheduleRules {

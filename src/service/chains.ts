@@ -45,7 +45,7 @@ export function createChains({ gateway, contacts, started }: { gateway: ConnectG
     const task = started.find(key);
     const rows = await orUndefined(list(key, limit, signal));
     if (rows || !task) return rows ?? new Map<string, ContactSummary>();
-    const { link } = task.command;
+    const { link } = task.content;
     const above = link ? await listShown({ ...key, id: link.id }, limit, signal) : new Map<string, ContactSummary>();
     const initialContactId = link?.by === 'previousContactId' ? (above.get(link.id)?.initialContactId ?? link.id) : key.id;
     return above.set(key.id, summaryOf(task, initialContactId));
@@ -82,7 +82,7 @@ function addStarted(rows: Map<string, ContactSummary>, started: StartedTasks): v
   for (const row of rows.values()) {
     for (const task of started.linkedTo(row)) {
       if (rows.has(task.id)) continue;
-      const follows = task.command.link?.by === 'previousContactId';
+      const follows = task.content.link?.by === 'previousContactId';
       rows.set(task.id, summaryOf(task, follows ? (row.initialContactId ?? row.id) : task.id));
     }
   }

@@ -23,24 +23,24 @@ export function createContacts({ gateway, started }: { gateway: ConnectGateway; 
 
   /** The task as Connect will show it, by what it was started with and what it takes from the contact that it is linked to. */
   const imagine = async (task: StartedTask, signal: AbortSignal): Promise<Contact> => {
-    const { instanceId, id, command } = task;
-    const linked = command.link && (await describe({ instanceId, id: command.link.id }, signal));
-    const initialContactId = command.link?.by === 'previousContactId' ? (linked?.initialContactId ?? command.link.id) : id;
+    const { instanceId, id, content } = task;
+    const linked = content.link && (await describe({ instanceId, id: content.link.id }, signal));
+    const initialContactId = content.link?.by === 'previousContactId' ? (linked?.initialContactId ?? content.link.id) : id;
     return {
       ...summaryOf(task, initialContactId),
       ...NOTHING_YET,
-      name: command.name,
-      description: command.description,
-      scheduledAt: command.scheduledTime,
-      templateId: command.flow.by === 'taskTemplateId' ? command.flow.id.split('/').at(-1) : undefined,
-      attributes: mergeAttributes(linked?.attributes ?? [], command.attributes),
-      segmentAttributes: command.segmentAttributes,
+      name: content.name,
+      description: content.description,
+      scheduledAt: content.scheduledTime,
+      templateId: content.templateId,
+      attributes: mergeAttributes(linked?.attributes ?? [], content.attributes),
+      segmentAttributes: content.segmentAttributes,
     };
   };
 
   return {
     describe,
-    references: (key, signal) => readOwnWrite(gateway.listReferences(key, signal), started.find(key), (task) => Promise.resolve(task.command.references)),
+    references: (key, signal) => readOwnWrite(gateway.listReferences(key, signal), started.find(key), (task) => Promise.resolve(task.content.references)),
     sharedAttributes: (initial, signal) =>
       readOwnWrite(gateway.getAttributes(initial, signal), started.find(initial), async (task) => (await imagine(task, signal)).attributes),
   };

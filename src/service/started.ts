@@ -1,9 +1,17 @@
 import type { ContactKey, ContactSummary, KnownContact } from '../model/contact.ts';
 import type { StartTaskCommand } from '../model/startTask.ts';
 
-/** A task that this process started: what Connect was told, which may be more than it shows yet. */
+/** What a task was made with: by a command, or by what a transfer hands over. */
+export interface TaskContent extends Pick<StartTaskCommand, 'name' | 'link' | 'attributes' | 'references' | 'segmentAttributes'> {
+  readonly description: string | undefined;
+  readonly scheduledTime: Date | undefined;
+  readonly templateId: string | undefined;
+}
+
+/** A task that this process made: what Connect was told, which may be more than it shows yet. */
 export interface StartedTask extends ContactKey {
-  readonly command: StartTaskCommand;
+  readonly content: TaskContent;
+  readonly initiationMethod: 'API' | 'TRANSFER';
   readonly startedAt: Date;
 }
 
@@ -53,17 +61,22 @@ export function createStartedTasks({ now }: { now: () => Date }): StartedTasks {
   };
 }
 
+/** What a command makes a task with. */
+export function contentOf(command: StartTaskCommand): TaskContent {
+  return { ...command, templateId: command.flow.by === 'taskTemplateId' ? command.flow.id.split('/').at(-1) : undefined };
+}
+
 /** What is certain of a started task without asking Connect. */
-export function knownOf({ instanceId, id, command }: StartedTask): KnownContact {
-  const link = linksOf(command);
+export function knownOf({ instanceId, id, content, initiationMethod }: StartedTask): KnownContact {
+  const link = linksOf(content);
   return {
     instanceId,
     id,
     channel: 'TASK',
-    initiationMethod: 'API',
-    name: command.name,
-    description: command.description,
-    scheduledAt: command.scheduledTime,
+    initiationMethod,
+    name: content.name,
+    description: content.description,
+    scheduledAt: content.scheduledTime,
     ...link,
     ...(link.previousContactId === undefined && { initialContactId: id }),
   };
@@ -71,11 +84,11 @@ export function knownOf({ instanceId, id, command }: StartedTask): KnownContact 
 
 /** A started task as a row of its tree. */
 export function summaryOf(task: StartedTask, initialContactId: string): ContactSummary {
-  const { instanceId, id, startedAt } = task;
-  return { instanceId, id, arn: undefined, channel: 'TASK', initiationMethod: 'API', initiatedAt: startedAt, endedAt: undefined, initialContactId, ...linksOf(task.command) };
+  const { instanceId, id, startedAt, initiationMethod } = task;
+  return { instanceId, id, arn: undefined, channel: 'TASK', initiationMethod, initiatedAt: startedAt, endedAt: undefined, initialContactId, ...linksOf(task.content) };
 }
 
-function linksOf({ link }: StartTaskCommand): Pick<ContactSummary, 'previousContactId' | 'relatedContactId'> {
+function linksOf({ link }: TaskContent): Pick<ContactSummary, 'previousContactId' | 'relatedContactId'> {
   return {
     previousContactId: link?.by === 'previousContactId' ? link.id : undefined,
     relatedContactId: link?.by === 'relatedContactId' ? link.id : undefined,
@@ -86,6 +99,6 @@ function nameOf({ instanceId, id }: ContactKey): string {
   return `${instanceId}/${id}`;
 }
 
-function linkOf({ instanceId, command }: StartedTask): string | undefined {
-  return command.link && nameOf({ instanceId, id: command.link.id });
+function linkOf({ instanceId, content }: StartedTask): string | undefined {
+  return content.link && nameOf({ instanceId, id: content.link.id });
 }

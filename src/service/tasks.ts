@@ -4,21 +4,28 @@ import { Refusal, ServiceError } from '../model/errors.ts';
 import type { UserError } from '../model/errors.ts';
 import { parseStartTask } from '../model/startTask.ts';
 import type { StartTaskCommand, StartTaskInput, StartTaskRules } from '../model/startTask.ts';
+import { checkTemplateFields } from '../model/templateFields.ts';
 import type { Request } from '../model/viewer.ts';
+import type { Catalog } from './catalog.ts';
 import { deriveClientToken } from './clientTokens.ts';
 import type { ClientTokens, FieldPath } from './clientTokens.ts';
+import type { Destinations } from './destinations.ts';
 import type { Examination } from './examination.ts';
-import { knownOf } from './started.ts';
+import { inConnectsWords, quotaExceeded, reusedToken, unsureOf } from './outcomes.ts';
+import { contentOf, knownOf } from './started.ts';
 import type { StartedTasks } from './started.ts';
 
-/** A started task, or why it was not. */
+/** A task that was made, or why it was not. */
 export type StartOutcome =
   | { readonly task: KnownContact; readonly clientToken: string; readonly errors: readonly [] }
   | { readonly task?: never; readonly clientToken?: never; readonly errors: readonly UserError[] };
 
-/** What can be done with tasks. */
+/** Starts tasks. */
 export interface Tasks {
-  /** Parses and starts: one StartTaskContact. What Connect refuses is looked into, with up to four calls. `path` is the field's place in the response. */
+  /**
+   * Parses and starts: one StartTaskContact; for a template's form, an agent or a queue one more, kept for a minute. What
+   * Connect refuses is looked into, with up to four calls. `path` is the field's place in the response.
+   */
   start(input: StartTaskInput, request: Request, path: FieldPath): Promise<StartOutcome>;
   /** What {@link start} would answer, without starting anything: up to four calls. Whether the instance's quota of active tasks is used up is not seen. */
   validate(input: StartTaskInput, signal: AbortSignal): Promise<readonly UserError[]>;
@@ -27,6 +34,8 @@ export interface Tasks {
 /** What the tasks need: edges, memories, and the outside world as arguments. */
 export interface TasksDependencies {
   readonly gateway: ConnectGateway;
+  readonly catalog: Catalog;
+  readonly destinations: Destinations;
   readonly examination: Examination;
   readonly started: StartedTasks;
   readonly clientTokens: ClientTokens;
@@ -35,7 +44,7 @@ export interface TasksDependencies {
   readonly newId: () => string;
 }
 
-/** The card's service layer for single tasks. */
+/** The card's service layer for new tasks. */
 export function createTasks(dependencies: TasksDependencies): Tasks {
   const { examination, clientTokens, rules, now, newId } = dependencies;
   const parse = (input: StartTaskInput) => parseStartTask(input, { ...rules, now: now() });
@@ -50,7 +59,7 @@ export function createTasks(dependencies: TasksDependencies): Tasks {
         () => startOnce(dependencies, command, clientToken, request.deadline),
         (answer) => answer.task === undefined,
       );
-      return outcome ?? { errors: [reused(command)] };
+      return outcome ?? { errors: [reusedToken(command.clientToken)] };
     },
     validate: async (input, signal) => {
       const { command, errors } = parse(input);
@@ -59,31 +68,68 @@ export function createTasks(dependencies: TasksDependencies): Tasks {
   };
 }
 
-async function startOnce({ gateway, examination, started, now }: TasksDependencies, command: StartTaskCommand, clientToken: string, deadline: AbortSignal): Promise<StartOutcome> {
+async function startOnce(dependencies: TasksDependencies, command: StartTaskCommand, clientToken: string, deadline: AbortSignal): Promise<StartOutcome> {
+  const { started, now } = dependencies;
+  const errors = await checkForm(dependencies, command, deadline);
+  if (errors.length > 0) return { errors };
   try {
     // Only the request's own time ends a start that was sent: a caller that goes away does not.
-    const id = await gateway.startTask(command, clientToken, deadline);
-    const task = { instanceId: command.instanceId, id, command, startedAt: now() };
+    const sent = await send(dependencies, command, clientToken, deadline);
+    if (sent.errors) return { errors: sent.errors };
+    const task = { instanceId: command.instanceId, id: sent.id, content: contentOf(command), initiationMethod: 'API', startedAt: now() } as const;
     started.add(task);
     return { task: knownOf(task), clientToken, errors: [] };
   } catch (error) {
-    if (error instanceof Refusal) return { errors: await explain(examination, command, error, deadline) };
-    if (error instanceof ServiceError && error.retryable) {
-      const outcome = error.code === 'THROTTLED' ? 'Nothing was started.' : 'The task may have been started: send the same clientToken again, and it is started once.';
-      throw new ServiceError(error.code, `${error.message} ${outcome}`, { ...error.details, clientToken }, error);
-    }
-    throw error;
+    if (error instanceof Refusal) return { errors: await explain(dependencies, command, error, deadline) };
+    throw error instanceof ServiceError && error.retryable ? unsureOf(error, clientToken) : error;
+  }
+}
+
+/** What the template's form refuses. By a template that was kept for a while nothing is refused before it was read afresh; one that cannot be read is left to Connect. */
+async function checkForm({ catalog }: TasksDependencies, command: StartTaskCommand, deadline: AbortSignal): Promise<readonly UserError[]> {
+  if (command.flow.by !== 'taskTemplateId') return [];
+  const key = { instanceId: command.instanceId, id: command.flow.id };
+  const check = async () => {
+    const template = await catalog.template(key, deadline).catch(() => undefined);
+    return template ? checkTemplateFields(template, command) : [];
+  };
+  const errors = await check();
+  if (errors.length === 0) return [];
+  catalog.forgetTemplate(key);
+  return check();
+}
+
+type Sent = { readonly id: string; readonly errors?: never } | { readonly id?: never; readonly errors: readonly UserError[] };
+
+/** One StartTaskContact; for an agent or a queue by the quick connect that points to them, looked up again where that is gone. */
+async function send({ gateway, destinations }: TasksDependencies, command: StartTaskCommand, clientToken: string, deadline: AbortSignal): Promise<Sent> {
+  const { instanceId, flow } = command;
+  if (flow.by !== 'agentId' && flow.by !== 'queueId') {
+    return { id: await gateway.startTask({ ...command, flow: { by: flow.by, id: flow.id } }, clientToken, deadline) };
+  }
+  const destination = { by: flow.by, id: flow.id };
+  const through = (quickConnectId: string) => gateway.startTask({ ...command, flow: { by: 'quickConnectId', id: quickConnectId } }, clientToken, deadline);
+  const first = await destinations.find(instanceId, destination, deadline);
+  if (first.errors) return first;
+  try {
+    return { id: await through(first.quickConnect.id) };
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.reason === 'QUOTA') throw error;
+    destinations.forget(instanceId);
+    const second = await destinations.find(instanceId, destination, deadline);
+    if (second.errors) return second;
+    if (second.quickConnect.id === first.quickConnect.id) throw error;
+    return { id: await through(second.quickConnect.id) };
   }
 }
 
 /** A refusal made exact: what was named is looked at, and what that does not explain is told in Connect's words. */
-async function explain(examination: Examination, command: StartTaskCommand, refusal: Refusal, signal: AbortSignal): Promise<readonly UserError[]> {
+async function explain({ examination }: TasksDependencies, command: StartTaskCommand, refusal: Refusal, signal: AbortSignal): Promise<readonly UserError[]> {
   switch (refusal.reason) {
     case 'QUOTA': {
       const found = await examination.chain(command, signal).catch(() => undefined);
       if (!found) return [inConnectsWords(refusal)];
-      const quota: UserError = { code: 'ACTIVE_TASKS_QUOTA_EXCEEDED', message: "The instance's quota of active tasks (2,500 by default) is used up. End some tasks, or ask AWS for a higher quota, and try again.", field: [] };
-      return found.length > 0 ? found : [quota];
+      return found.length > 0 ? found : [quotaExceeded()];
     }
     case 'INVALID':
     case 'NOT_FOUND':
@@ -96,13 +142,4 @@ async function explain(examination: Examination, command: StartTaskCommand, refu
     case 'GONE':
       return [inConnectsWords(refusal)];
   }
-}
-
-function inConnectsWords({ message }: Refusal): UserError {
-  return { code: 'REJECTED_BY_CONNECT', message: `Amazon Connect refused the task and said only: ${message}`, field: [] };
-}
-
-function reused({ clientToken }: StartTaskCommand): UserError {
-  const [what, field] = clientToken === undefined ? ['Idempotency-Key', []] : ['clientToken', ['input', 'clientToken']];
-  return { code: 'CONFLICTING', message: `This ${what} was used for another task. Send the input that it was first used with, or a new ${what}.`, field };
 }

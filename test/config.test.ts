@@ -1,0 +1,117 @@
+import { ConfigError, readConfig } from '../src/config.ts';
+import type { Config, Environment } from '../src/config.ts';
+
+const NEEDED = { AWS_REGION: 'us-west-2', CONNECT_INSTANCE_ID: 'i' };
+const read = (environment: Environment) => readConfig({ ...NEEDED, ...environment });
+
+/** The names of the settings that are told to be bad. */
+function refused(environment: Environment): readonly string[] {
+  try {
+    readConfig(environment);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message.split('\n').map((line) => line.split(' ')[0] ?? '');
+    throw error;
+  }
+  return [];
+}
+
+test('what is not said is as documented', () => {
+  expect(readConfig(NEEDED)).toEqual({
+    port: 4000,
+    host: '127.0.0.1',
+    region: 'us-west-2',
+    instanceIds: ['i'],
+    connectEndpoint: undefined,
+    emulatorPort: 4510,
+    scheduleHorizonDays: 6,
+    requestTimeoutMs: 10_000,
+    logLevel: 'info',
+  });
+});
+
+test('what is said', () => {
+  const environment = {
+    PORT: '0',
+    HOST: '::1',
+    AWS_REGION: 'us-gov-east-1',
+    CONNECT_INSTANCE_ID: 'b, a',
+    AWS_ENDPOINT_URL_CONNECT: 'http://127.0.0.1:4510',
+    EMULATOR_PORT: '65535',
+    TASK_SCHEDULE_HORIZON_DAYS: '90',
+    REQUEST_TIMEOUT_MS: '300000',
+    LOG_LEVEL: 'silent',
+    PATH: '/bin',
+  };
+  expect(readConfig(environment)).toEqual({
+    port: 0,
+    host: '::1',
+    region: 'us-gov-east-1',
+    instanceIds: ['b', 'a'],
+    connectEndpoint: 'http://127.0.0.1:4510',
+    emulatorPort: 65_535,
+    scheduleHorizonDays: 90,
+    requestTimeoutMs: 300_000,
+    logLevel: 'silent',
+  });
+});
+
+test('the Region and the instance must be said, unless there are defaults for them', () => {
+  expect(refused({})).toEqual(['AWS_REGION', 'CONNECT_INSTANCE_ID']);
+  expect(() => readConfig({})).toThrow(/^AWS_REGION is missing: .*\nCONNECT_INSTANCE_ID is missing: .*$/);
+  expect(readConfig({}, NEEDED)).toMatchObject({ region: 'us-west-2', instanceIds: ['i'] });
+  expect(readConfig({ AWS_REGION: 'eu-central-1' }, NEEDED)).toMatchObject({ region: 'eu-central-1', instanceIds: ['i'] });
+});
+
+test('an empty variable is as if it were not set', () => {
+  const empty = Object.fromEntries(
+    ['PORT', 'HOST', 'AWS_ENDPOINT_URL_CONNECT', 'EMULATOR_PORT', 'TASK_SCHEDULE_HORIZON_DAYS', 'REQUEST_TIMEOUT_MS', 'LOG_LEVEL'].map((name, index) => [name, index % 2 === 0 ? '' : ' \t']),
+  );
+  expect(read(empty)).toEqual(read({}));
+  expect(refused({ AWS_REGION: '', CONNECT_INSTANCE_ID: ' ' })).toEqual(['AWS_REGION', 'CONNECT_INSTANCE_ID']);
+  expect(readConfig({ AWS_REGION: '', CONNECT_INSTANCE_ID: undefined }, NEEDED).region).toBe('us-west-2');
+});
+
+describe('bounds', () => {
+  test.each<readonly [string, keyof Config, number, number]>([
+    ['PORT', 'port', 0, 65_535],
+    ['EMULATOR_PORT', 'emulatorPort', 0, 65_535],
+    ['TASK_SCHEDULE_HORIZON_DAYS', 'scheduleHorizonDays', 1, 90],
+    ['REQUEST_TIMEOUT_MS', 'requestTimeoutMs', 100, 300_000],
+  ])('%s', (name, key, min, max) => {
+    for (const good of [min, max]) expect(read({ [name]: String(good) })[key]).toBe(good);
+    for (const bad of [String(min - 1), String(max + 1), '1.5', '1e3', '0x10', 'abc', ' 1 ', '9'.repeat(400)]) expect(refused({ ...NEEDED, [name]: bad })).toEqual([name]);
+  });
+
+  test.each<readonly [string, readonly string[], readonly string[]]>([
+    ['HOST', ['0.0.0.0', 'localhost', '::', 'api.example.com'], ['a b', 'http://x', 'a/b', '[::1]']],
+    ['AWS_REGION', ['us-west-2', 'ap-southeast-4'], ['US-WEST-2', 'us west', 'us_west_2']],
+    ['AWS_ENDPOINT_URL_CONNECT', ['http://localhost:4510', 'https://connect.example'], ['localhost:4510', 'ftp://x', 'http://', 'http:/x', 'x']],
+    ['LOG_LEVEL', ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], ['INFO', 'verbose', 'constructor']],
+    ['CONNECT_INSTANCE_ID', ['a', 'a,b', ' a , b ', 'x'.repeat(100)], ['a,', ',a', 'a,,b', 'a b', 'x'.repeat(101), 'arn:aws:connect:us-west-2:1:instance/a']],
+  ])('%s', (name, good, bad) => {
+    for (const value of good) expect(refused({ ...NEEDED, [name]: value })).toEqual([]);
+    for (const value of bad) expect(refused({ ...NEEDED, [name]: value })).toEqual([name]);
+  });
+});
+
+describe('instances', () => {
+  test('several, the default one first, without the spaces around them', () => {
+    expect(read({ CONNECT_INSTANCE_ID: 'second , first' }).instanceIds).toEqual(['second', 'first']);
+  });
+
+  test('none twice', () => {
+    expect(() => read({ CONNECT_INSTANCE_ID: 'a,b, a' })).toThrow('CONNECT_INSTANCE_ID names an instance twice');
+  });
+});
+
+test('every bad setting is named at once, a line each, and without its value', () => {
+  const bad = { PORT: 'secret', HOST: 'sec ret', AWS_ENDPOINT_URL_CONNECT: 'secret', EMULATOR_PORT: 'secret', TASK_SCHEDULE_HORIZON_DAYS: 'secret', REQUEST_TIMEOUT_MS: 'secret', LOG_LEVEL: 'secret', CONNECT_INSTANCE_ID: 'sec ret' };
+  expect([...refused(bad)].toSorted()).toEqual([...Object.keys(bad), 'AWS_REGION'].toSorted());
+  expect(() => readConfig(bad)).not.toThrow(/sec ?ret/);
+});
+
+test('a Config does not change', () => {
+  const config = read({ CONNECT_INSTANCE_ID: 'a,b' });
+  expect(Object.isFrozen(config)).toBe(true);
+  expect(Object.isFrozen(config.instanceIds)).toBe(true);
+});
