@@ -20,8 +20,9 @@ beforeAll(async () => {
 afterAll(() => echo.close());
 
 /** The body that a command travels in. */
-async function sent(command: StartTaskCommand): Promise<any> {
-  await echo.client.send(new StartTaskContactCommand(toStartTaskContact(command, 'token')));
+async function sent(command: Omit<StartTaskCommand, 'flow'>): Promise<any> {
+  // The flows of these tests are of the members that Connect itself takes.
+  await echo.client.send(new StartTaskContactCommand(toStartTaskContact(command as Parameters<typeof toStartTaskContact>[0], 'token')));
   return JSON.parse(echo.sent());
 }
 
