@@ -17,6 +17,7 @@ import { seedTemplates } from './seed/templates.ts';
 import { DEFAULT_SETTINGS, mergeSettings, SETTING_NAMES } from './settings.ts';
 import { NO_JOURNAL, openJournal } from './store/journal.ts';
 import { createStore } from './store/table.ts';
+import type { Store } from './store/table.ts';
 import type { TokenUse, World } from './world.ts';
 
 /** The emulator's state with its clock, its timer, its journal and its events. */
@@ -60,7 +61,7 @@ export function openHouse(options: EmulatorOptions): House {
     seed(world);
     happened.length = 0;
   };
-  if (!store.load()) reset();
+  if (!loaded(store)) reset();
   happened.length = 0;
   world.clock.setOffset(clockTable.get('offsetMs') ?? 0);
   transact(() => undefined);
@@ -79,6 +80,16 @@ export function openHouse(options: EmulatorOptions): House {
       store.close();
     },
   };
+}
+
+// What cannot be read is left as it is, and closed.
+function loaded(store: Store): boolean {
+  try {
+    return store.load();
+  } catch (error) {
+    store.close();
+    throw error;
+  }
 }
 
 function furnish(options: EmulatorOptions) {
