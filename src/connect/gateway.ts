@@ -1,5 +1,6 @@
 import type { ConnectClient, ReferenceType } from '@aws-sdk/client-connect';
 import type { Contact, ContactAttribute, ContactKey, ContactSummary } from '../model/contact.ts';
+import { ServiceError } from '../model/errors.ts';
 import type { TaskReference } from '../model/reference.ts';
 import type { SendableStartTask } from '../model/startTask.ts';
 import type { ChangeTaskCommand } from '../model/taskChange.ts';
@@ -54,7 +55,9 @@ export function createConnectGateway({ client }: { client: ConnectClient }): Con
   return {
     startTask: async (command, clientToken, signal) => {
       const { ContactId } = await send('StartTaskContact', toStartTaskContact(command, clientToken), signal);
-      return ContactId ?? '';
+      // Something else than Connect answered, such as a proxy: nobody knows whether there is a task.
+      if (!ContactId) throw new ServiceError('UPSTREAM_UNAVAILABLE', 'Amazon Connect answered StartTaskContact without a contact id. Try again later.');
+      return ContactId;
     },
     describeContact: async ({ instanceId, id }, signal) => {
       const { Contact } = await send('DescribeContact', { InstanceId: instanceId, ContactId: id }, signal);

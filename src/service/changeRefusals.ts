@@ -5,13 +5,20 @@ import { MAX_GRAPH_CONTACTS, MAX_TRANSFERS } from '../model/limits.ts';
 import { availableActions } from '../model/task.ts';
 import { actionOf } from '../model/taskChange.ts';
 import type { ChangeTaskCommand } from '../model/taskChange.ts';
-import type { ChangesDependencies } from './changes.ts';
 import { wrongState } from './changeObjections.ts';
+import type { Chains } from './chains.ts';
+import type { Contacts } from './contacts.ts';
 import { violation } from './lookups.ts';
 import type { Lookups } from './lookups.ts';
 import { inConnectsWords, quotaExceeded } from './outcomes.ts';
 
-type Explaining = Pick<ChangesDependencies, 'contacts' | 'chains' | 'lookups' | 'now'>;
+/** What a refusal is looked into with. */
+interface Explaining {
+  readonly contacts: Contacts;
+  readonly chains: Chains;
+  readonly lookups: Lookups;
+  readonly now: () => Date;
+}
 
 /** What is used up where Connect says that a limit is, by the kind of change: https://docs.aws.amazon.com/connect/latest/adminguide/amazon-connect-service-limits.html */
 const LIMITS: Readonly<Partial<Record<ChangeTaskCommand['kind'], string>>> = {

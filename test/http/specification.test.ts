@@ -1,0 +1,115 @@
+import { serverAudits } from 'graphql-http';
+import { startService } from '../../bin/service.ts';
+import { readConfig } from '../../src/config.ts';
+import { createLog } from '../../src/log.ts';
+import { freePort } from '../support/upstream.ts';
+import { SEED, openWorld } from '../support/world.ts';
+import type { World } from '../support/world.ts';
+
+let world: World;
+beforeAll(async () => (world = await openWorld()));
+afterAll(() => world.close());
+
+const JSON_TYPE = { 'content-type': 'application/json' };
+const READ = `{ taskContact(id: "${SEED.task(1)}") { name } }`;
+
+async function send(path: string, init: RequestInit = {}) {
+  const response = await fetch(new URL(path, world.url), init);
+  const body: any = await response.json();
+  return { status: response.status, type: response.headers.get('content-type') ?? '', requestId: response.headers.get('x-request-id'), body };
+}
+
+describe('GraphQL over HTTP', () => {
+  it('passes every audit of the specification that is a MUST or a SHOULD', async () => {
+    const results = await Promise.all(serverAudits({ url: world.url, fetchFn: fetch }).map((audit) => audit.fn()));
+    expect(results.length).toBeGreaterThan(50);
+    expect(results.filter(({ status }) => status === 'error' || status === 'warn').map(({ id, name }) => `${id} ${name}`)).toEqual([]);
+  }, 60_000);
+
+  it('answers POST and GET alike', async () => {
+    const posted = await send('/graphql', { method: 'POST', headers: JSON_TYPE, body: JSON.stringify({ query: READ }) });
+    const got = await send(`/graphql?query=${encodeURIComponent(READ)}`, { headers: { 'apollo-require-preflight': 'true' } });
+    for (const { status, type, body } of [posted, got]) {
+      expect({ status, body }).toEqual({ status: 200, body: { data: { taskContact: { name: 'Refund order O-7731' } } } });
+      expect(type).toBe('application/json; charset=utf-8');
+    }
+  });
+
+  it('takes variables, an operation name and a charset', async () => {
+    const query = 'query A($id: ID!) { taskContact(id: $id) { id } } query B { __typename }';
+    const body = JSON.stringify({ query, variables: { id: SEED.task(2) }, operationName: 'A' });
+    expect((await send('/graphql', { method: 'POST', headers: { 'content-type': 'application/json; charset=utf-8' }, body })).body).toEqual({ data: { taskContact: { id: SEED.task(2) } } });
+  });
+
+  const refused: readonly (readonly [string, string, RequestInit, number])[] = [
+    ['an empty body', '/graphql', { method: 'POST', headers: JSON_TYPE, body: '' }, 400],
+    ['invalid JSON', '/graphql', { method: 'POST', headers: JSON_TYPE, body: '{"query":' }, 400],
+    ['an object without a query', '/graphql', { method: 'POST', headers: JSON_TYPE, body: '{}' }, 400],
+    ['a query that is no text', '/graphql', { method: 'POST', headers: JSON_TYPE, body: '{"query":5}' }, 400],
+    ['a list', '/graphql', { method: 'POST', headers: JSON_TYPE, body: '[{"query":"{__typename}"}]' }, 400],
+    ['an unknown content type', '/graphql', { method: 'POST', headers: { 'content-type': 'application/graphql' }, body: '{__typename}' }, 415],
+    ['a form, which another site could post', '/graphql', { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: 'query={__typename}' }, 415],
+    ['plain text, which another site could post', '/graphql', { method: 'POST', headers: { 'content-type': 'text/plain' }, body: '{"query":"{__typename}"}' }, 400],
+    ['more than a megabyte', '/graphql', { method: 'POST', headers: JSON_TYPE, body: JSON.stringify({ query: `{ __typename } # ${'x'.repeat(1_100_000)}` }) }, 413],
+    ['a GET that another site could send', '/graphql?query={__typename}', {}, 400],
+    ['a GET without a query', '/graphql', { headers: { 'apollo-require-preflight': 'true' } }, 400],
+    ['a mutation by GET', '/graphql?query=mutation{startTaskContact(input:{name:"n",flow:{contactFlowId:"f"}}){clientToken}}', { headers: { 'apollo-require-preflight': 'true' } }, 405],
+    ['another path', '/elsewhere', {}, 404],
+    ['another path by POST', '/', { method: 'POST', headers: JSON_TYPE, body: '{}' }, 404],
+  ];
+  it.each(refused)('refuses %s, in the shape that its clients read, with a request id', async (_case, path, init, status) => {
+    const answer = await send(path, init);
+    expect(answer.status).toBe(status);
+    expect(answer.body).toEqual({ errors: [{ message: expect.any(String), extensions: { code: 'BAD_REQUEST', retryable: false, requestId: answer.requestId } }] });
+    expect(answer.requestId).toMatch(/^\S+$/);
+  });
+
+  const wrong: readonly (readonly [string, string, Readonly<Record<string, unknown>>, string])[] = [
+    ['a document that does not parse', '{', {}, 'GRAPHQL_PARSE_FAILED'],
+    ['a field that there is none of', '{ nothing }', {}, 'GRAPHQL_VALIDATION_FAILED'],
+    ['a variable of another type', 'query ($id: ID!) { taskContact(id: $id) { id } }', { id: {} }, 'BAD_USER_INPUT'],
+    ['a variable that is missing', 'query ($id: ID!) { taskContact(id: $id) { id } }', {}, 'BAD_USER_INPUT'],
+    ['an operation that there is none of', 'query A { __typename } query B { __typename }', {}, 'OPERATION_RESOLUTION_FAILURE'],
+  ];
+  it.each(wrong)('answers %s with 200, a code and a request id', async (_case, query, variables, code) => {
+    const { status, errors, headers } = await world.graphql(query, variables);
+    expect(status).toBe(200);
+    expect(errors).toMatchObject([{ extensions: { code, retryable: false, requestId: headers.get('x-request-id') } }]);
+    expect(JSON.stringify(errors)).not.toMatch(/stacktrace|node_modules/);
+  });
+
+  it('gives each request an id of its own', async () => {
+    const ids = await Promise.all(Array.from({ length: 5 }, async () => (await send('/livez')).requestId));
+    expect(new Set(ids).size).toBe(5);
+  });
+
+  it('is not taken over by what a client calls its request', async () => {
+    expect((await send('/livez', { headers: { 'request-id': 'mine' } })).requestId).not.toBe('mine');
+  });
+
+  it('keeps the ids of requests that run at once apart', async () => {
+    const answers = await Promise.all(Array.from({ length: 20 }, () => world.graphql(`{ a: taskContact(id: "x", instanceId: "other") { id } b: taskContact(id: "y", instanceId: "other") { id } }`)));
+    for (const { errors, headers } of answers) expect(errors?.map(({ extensions }) => extensions['requestId'])).toEqual([headers.get('x-request-id'), headers.get('x-request-id')]);
+  });
+});
+
+describe('/livez and /readyz', () => {
+  it('answer 200 while it serves', async () => {
+    expect(await send('/livez')).toMatchObject({ status: 200, body: { status: 'live' } });
+    expect(await send('/readyz')).toMatchObject({ status: 200, body: { status: 'ready' } });
+  });
+
+  it('tell a service that is alive from one that can be asked: 503 until the first call can be served', async () => {
+    const port = await freePort();
+    const at = (path: string) => fetch(`http://127.0.0.1:${String(port)}${path}`, path === '/graphql' ? { method: 'POST', headers: JSON_TYPE, body: '{"query":"{__typename}"}' } : {});
+    const config = readConfig({ PORT: String(port), AWS_REGION: 'us-west-2', CONNECT_INSTANCE_ID: SEED.instance, LOG_LEVEL: 'silent' });
+    const early: number[] = [];
+    const service = await startService(config, createLog({ level: 'silent' }), async () => {
+      for (const path of ['/livez', '/readyz', '/graphql']) early.push((await at(path)).status);
+      return { region: 'us-west-2', endpoint: world.emulatorUrl, credentials: { accessKeyId: 'test', secretAccessKey: 'test' } };
+    });
+    expect(early).toEqual([200, 503, 503]);
+    expect(await Promise.all(['/livez', '/readyz', '/graphql'].map(async (path) => (await at(path)).status))).toEqual([200, 200, 200]);
+    await service.close();
+  });
+});
