@@ -25,6 +25,7 @@ export interface House {
   readonly world: World;
   /** Runs something on a state in which all that is due has happened, and keeps what it changed before it returns. */
   readonly transact: <T>(run: () => T) => T;
+  /** Moves the clock forward. @throws RangeError beyond the year 9999 */
   readonly advance: (ms: number) => void;
   readonly changeSettings: (patch: unknown) => void;
   /** Gives the seed back and puts the clock right. */
@@ -33,6 +34,7 @@ export interface House {
 }
 
 const MAX_TIMER_MS = 2 ** 31 - 1;
+const LAST_TIME = Date.UTC(9999, 0);
 
 /** Opens the state, from its folder where it has one, else from the seed. @throws RangeError for a bad setting */
 export function openHouse(options: EmulatorOptions): House {
@@ -70,6 +72,7 @@ export function openHouse(options: EmulatorOptions): House {
     transact,
     reset,
     advance: (ms) => {
+      if (world.clock.now() + ms > LAST_TIME) throw new RangeError('advanceSeconds: the clock stops at the year 9999');
       world.clock.setOffset(world.clock.offsetMs() + ms);
       clockTable.put('offsetMs', world.clock.offsetMs());
     },

@@ -1,6 +1,16 @@
-import type { ContactFlow, Instance, Queue, QuickConnect, TaskTemplateConstraints, TaskTemplateDefaults, TaskTemplateField, TaskTemplateStatus, User } from '@aws-sdk/client-connect';
-import type { Arns } from '../arns.ts';
+import type {
+  ContactFlow,
+  Instance,
+  Queue,
+  QuickConnect,
+  TaskTemplateConstraints,
+  TaskTemplateDefaults,
+  TaskTemplateField,
+  TaskTemplateStatus,
+  User,
+} from '@aws-sdk/client-connect';
 import { idOf } from '../arns.ts';
+import type { Arns } from '../arns.ts';
 import type { Table } from '../store/table.ts';
 import { notFound } from '../wire/connectError.ts';
 

@@ -11,6 +11,12 @@ export interface Page<T> {
   readonly NextToken: string | undefined;
 }
 
+/** The part of a list request that says which page. */
+export interface PageRequest {
+  readonly MaxResults?: number | undefined;
+  readonly NextToken?: string | undefined;
+}
+
 /** What to page: a list in its order, and what tells its items apart. */
 export interface Paging<T> {
   /** The list's name; another list's token is refused. */
@@ -20,7 +26,7 @@ export interface Paging<T> {
 }
 
 /** Cuts a page out of a list (100 items unless told). Tokens are opaque and live 24 hours. @throws ConnectError 400 for a bad token */
-export function page<T>(world: World, { list, items, keyOf }: Paging<T>, { MaxResults = DEFAULT_PAGE, NextToken }: { MaxResults?: number | undefined; NextToken?: string | undefined }): Page<T> {
+export function page<T>(world: World, { list, items, keyOf }: Paging<T>, { MaxResults = DEFAULT_PAGE, NextToken }: PageRequest): Page<T> {
   const after = NextToken === undefined ? undefined : keyIn(world, list, NextToken);
   const from = after === undefined ? 0 : items.findIndex((item) => keyOf(item) === after) + 1;
   if (after !== undefined && from === 0) throw badToken();

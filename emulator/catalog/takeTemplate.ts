@@ -37,7 +37,9 @@ function requireFields(fields: readonly TaskTemplateField[]): void {
   if (new Set(names).size < names.length) throw invalidProperty('Fields', 'UNIQUE_CONSTRAINT_VIOLATED', 'two fields have the same name');
   if (fields.filter(({ Type }) => Type === 'NAME').length !== 1) throw invalidProperty('Fields', 'REQUIRED_PROPERTY_MISSING', 'a template needs exactly one field of type NAME');
   const selects = fields.filter(({ Type }) => Type === 'SINGLE_SELECT');
-  if (selects.some(({ SingleSelectOptions = [] }) => SingleSelectOptions.length === 0)) throw invalidProperty('Fields', 'REQUIRED_PROPERTY_MISSING', 'a SINGLE_SELECT needs options');
+  if (selects.some(({ SingleSelectOptions = [] }) => SingleSelectOptions.length === 0)) {
+    throw invalidProperty('Fields', 'REQUIRED_PROPERTY_MISSING', 'a SINGLE_SELECT needs options');
+  }
   const custom = fields.filter(({ Type }) => Type !== undefined && !STANDARD_TYPES.has(Type));
   if (custom.length > MAX_CUSTOM_FIELDS) throw new ConnectError('ServiceQuotaExceededException', `A template can have at most ${MAX_CUSTOM_FIELDS} custom fields.`);
 }

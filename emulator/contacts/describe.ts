@@ -75,7 +75,10 @@ function agentInfo(contact: Contact): AgentInfo | undefined {
 
 function nextContacts({ nextContacts: next }: Contact): ContactDescription['NextContacts'] {
   if (next.length === 0) return undefined;
-  return next.map(({ contactId, initiatedAt }) => ({ Type: 'QUICK_CONNECT', NextContactMetadata: { QuickConnectContactData: { ContactId: contactId, InitiationTimestamp: new Date(initiatedAt) } } }));
+  return next.map(({ contactId, initiatedAt }) => {
+    const QuickConnectContactData = { ContactId: contactId, InitiationTimestamp: new Date(initiatedAt) };
+    return { Type: 'QUICK_CONNECT', NextContactMetadata: { QuickConnectContactData } };
+  });
 }
 
 function dateOf(at: number | undefined): Date | undefined {

@@ -1,7 +1,7 @@
 import { DescribeContact$ } from '@aws-sdk/client-connect';
 import { ZodError, z } from 'zod';
-import { describeContact } from '../contacts/describe.ts';
 import type { Contact } from '../contacts/contact.ts';
+import { describeContact } from '../contacts/describe.ts';
 import type { FrontDoor } from '../frontDoor.ts';
 import { parseObject } from '../wire/body.ts';
 import { ConnectError } from '../wire/connectError.ts';

@@ -7,7 +7,10 @@ import { connectToAgent } from '../contacts/lifecycle.ts';
 import { operation } from '../operation.ts';
 
 /** Puts a queued task on an agent: https://docs.aws.amazon.com/connect/latest/APIReference/API_AssociateContactWithUser.html */
-export const associateContactWithUser = operation<AssociateContactWithUserRequest, AssociateContactWithUserResponse>(AssociateContactWithUser$, ({ catalog, clock, contacts }, { ContactId, UserId }) => {
+export const associateContactWithUser = operation<
+  AssociateContactWithUserRequest,
+  AssociateContactWithUserResponse
+>(AssociateContactWithUser$, ({ catalog, clock, contacts }, { ContactId, UserId }) => {
   const task = contacts.require(ContactId);
   requireUser(catalog, UserId);
   requireState(task, 'assigned to a user');

@@ -3,4 +3,7 @@ import type { DescribeInstanceRequest, DescribeInstanceResponse } from '@aws-sdk
 import { operation } from '../operation.ts';
 
 /** Describes the instance: https://docs.aws.amazon.com/connect/latest/APIReference/API_DescribeInstance.html */
-export const describeInstance = operation<DescribeInstanceRequest, DescribeInstanceResponse>(DescribeInstance$, ({ catalog }) => ({ Instance: catalog.instance }));
+export const describeInstance = operation<
+  DescribeInstanceRequest,
+  DescribeInstanceResponse
+>(DescribeInstance$, ({ catalog }) => ({ Instance: catalog.instance }));

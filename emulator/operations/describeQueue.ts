@@ -4,4 +4,7 @@ import { requireQueue } from '../catalog/catalog.ts';
 import { operation } from '../operation.ts';
 
 /** Describes a queue, or an agent's own: https://docs.aws.amazon.com/connect/latest/APIReference/API_DescribeQueue.html */
-export const describeQueue = operation<DescribeQueueRequest, DescribeQueueResponse>(DescribeQueue$, ({ catalog, arns }, { QueueId }) => ({ Queue: requireQueue(catalog, arns, QueueId) }));
+export const describeQueue = operation<
+  DescribeQueueRequest,
+  DescribeQueueResponse
+>(DescribeQueue$, ({ catalog, arns }, { QueueId }) => ({ Queue: requireQueue(catalog, arns, QueueId) }));

@@ -4,6 +4,9 @@ import { requireQuickConnect } from '../catalog/catalog.ts';
 import { operation } from '../operation.ts';
 
 /** Describes a quick connect: https://docs.aws.amazon.com/connect/latest/APIReference/API_DescribeQuickConnect.html */
-export const describeQuickConnect = operation<DescribeQuickConnectRequest, DescribeQuickConnectResponse>(DescribeQuickConnect$, ({ catalog }, { QuickConnectId }) => ({
+export const describeQuickConnect = operation<
+  DescribeQuickConnectRequest,
+  DescribeQuickConnectResponse
+>(DescribeQuickConnect$, ({ catalog }, { QuickConnectId }) => ({
   QuickConnect: requireQuickConnect(catalog, QuickConnectId),
 }));

@@ -6,8 +6,14 @@ import { hasOpenAfterContactWork } from '../contacts/contact.ts';
 import { operation } from '../operation.ts';
 import { invalidRequest } from '../wire/connectError.ts';
 
-/** Clears an ended contact from its agent, which ends the agent's after-contact work: https://docs.aws.amazon.com/connect/latest/APIReference/API_DismissUserContact.html */
-export const dismissUserContact = operation<DismissUserContactRequest, DismissUserContactResponse>(DismissUserContact$, ({ catalog, clock, contacts }, { ContactId, UserId }) => {
+/**
+ * Clears an ended contact from its agent, which ends the agent's after-contact work.
+ * https://docs.aws.amazon.com/connect/latest/APIReference/API_DismissUserContact.html
+ */
+export const dismissUserContact = operation<
+  DismissUserContactRequest,
+  DismissUserContactResponse
+>(DismissUserContact$, ({ catalog, clock, contacts }, { ContactId, UserId }) => {
   requireUser(catalog, UserId);
   const contact = contacts.require(ContactId);
   const isOpen = contact.agentId === idOf(UserId) && hasOpenAfterContactWork(contact);

@@ -3,6 +3,9 @@ import type { GetContactAttributesRequest, GetContactAttributesResponse } from '
 import { operation } from '../operation.ts';
 
 /** Gets the attributes that a chain shares, by any of its contacts: https://docs.aws.amazon.com/connect/latest/APIReference/API_GetContactAttributes.html */
-export const getContactAttributes = operation<GetContactAttributesRequest, GetContactAttributesResponse>(GetContactAttributes$, ({ contacts, attributes }, { InitialContactId }) => ({
+export const getContactAttributes = operation<
+  GetContactAttributesRequest,
+  GetContactAttributesResponse
+>(GetContactAttributes$, ({ contacts, attributes }, { InitialContactId }) => ({
   Attributes: attributes.get(contacts.require(InitialContactId).initialContactId) ?? {},
 }));

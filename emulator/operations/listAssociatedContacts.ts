@@ -6,7 +6,10 @@ import type { Contact } from '../contacts/contact.ts';
 import { operation } from '../operation.ts';
 import type { World } from '../world.ts';
 
-/** Lists the whole tree of a contact, itself included, in no helpful order: https://docs.aws.amazon.com/connect/latest/APIReference/API_ListAssociatedContacts.html */
+/**
+ * Lists the whole tree of a contact, itself included, in no helpful order.
+ * https://docs.aws.amazon.com/connect/latest/APIReference/API_ListAssociatedContacts.html
+ */
 export const listAssociatedContacts = operation<ListAssociatedContactsRequest, ListAssociatedContactsResponse>(ListAssociatedContacts$, (world, request) => {
   const { associationId } = world.contacts.require(request.ContactId);
   const { items, NextToken } = page(world, { list: `tree ${associationId}`, items: scrambled(world.contacts.ofTree(associationId)), keyOf: ({ id }) => id }, request);

@@ -4,9 +4,13 @@ import { isAsked, page } from '../catalog/page.ts';
 import { operation } from '../operation.ts';
 import type { World } from '../world.ts';
 
-/** Lists queues of the asked types; agents' own queues, which bear no name, come too unless types are asked: https://docs.aws.amazon.com/connect/latest/APIReference/API_ListQueues.html */
+/**
+ * Lists queues of the asked types; agents' own queues, which bear no name, come too unless types are asked.
+ * https://docs.aws.amazon.com/connect/latest/APIReference/API_ListQueues.html
+ */
 export const listQueues = operation<ListQueuesRequest, ListQueuesResponse>(ListQueues$, (world, request) => {
-  const { items, NextToken } = page(world, { list: 'queues', items: queuesOf(world).filter(({ QueueType }) => isAsked(request.QueueTypes, QueueType)), keyOf: ({ Id }) => Id }, request);
+  const asked = queuesOf(world).filter(({ QueueType }) => isAsked(request.QueueTypes, QueueType));
+  const { items, NextToken } = page(world, { list: 'queues', items: asked, keyOf: ({ Id }) => Id }, request);
   return { QueueSummaryList: items, NextToken };
 });
 

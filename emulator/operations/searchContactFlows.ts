@@ -13,7 +13,10 @@ const MATCHING: Matching<ContactFlow, Checked<ContactFlowSearchCriteria>> = {
     (TypeCondition ?? Type) === Type && (StateCondition ?? State) === State && (StatusCondition ?? Status) === Status,
 };
 
-/** Searches flows by name, description, id, type, state, status and tags: https://docs.aws.amazon.com/connect/latest/APIReference/API_SearchContactFlows.html */
+/**
+ * Searches flows by name, description, id, type, state, status and tags.
+ * https://docs.aws.amazon.com/connect/latest/APIReference/API_SearchContactFlows.html
+ */
 export const searchContactFlows = operation<SearchContactFlowsRequest, SearchContactFlowsResponse>(SearchContactFlows$, (world, request) => {
   const found = [...world.catalog.flows.values()].filter(
     (item) => meets(MATCHING, item, request.SearchCriteria) && meetsTags(item.Tags, request.SearchFilter?.TagFilter),

@@ -11,7 +11,10 @@ import type { World } from '../world.ts';
 
 const NEWEST_FIRST: Checked<Sort> = { FieldName: 'INITIATION_TIMESTAMP', Order: 'DESCENDING' };
 
-/** Searches contacts within a time range, newest first unless told otherwise: https://docs.aws.amazon.com/connect/latest/APIReference/API_SearchContacts.html */
+/**
+ * Searches contacts within a time range, newest first unless told otherwise.
+ * https://docs.aws.amazon.com/connect/latest/APIReference/API_SearchContacts.html
+ */
 export const searchContacts = operation<SearchContactsRequest, SearchContactsResponse>(SearchContacts$, (world, request) => {
   const { TimeRange, SearchCriteria = {}, Sort = NEWEST_FIRST } = request;
   if (TimeRange.StartTime > TimeRange.EndTime) throw invalidRequest('The time range ends before it starts.');

@@ -4,8 +4,8 @@ import { page } from '../catalog/page.ts';
 import { meets } from '../catalog/search.ts';
 import type { Matching } from '../catalog/search.ts';
 import { meetsTags } from '../catalog/tagFilter.ts';
-import { operation } from '../operation.ts';
 import type { Checked } from '../checked.ts';
+import { operation } from '../operation.ts';
 
 const MATCHING: Matching<QuickConnect, Checked<QuickConnectSearchCriteria>> = {
   fields: ({ Name, Description, QuickConnectId }) => ({ name: [Name], description: [Description], resourceid: [QuickConnectId] }),

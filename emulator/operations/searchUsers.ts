@@ -19,7 +19,10 @@ const MATCHING: Matching<User, Checked<UserSearchCriteria>> = {
   holds: (_user, { ListCondition, HierarchyGroupCondition }) => ListCondition === undefined && HierarchyGroupCondition === undefined,
 };
 
-/** Searches users by name, profile, id and tags. Nobody here has proficiencies or a place in a hierarchy: https://docs.aws.amazon.com/connect/latest/APIReference/API_SearchUsers.html */
+/**
+ * Searches users by name, profile, id and tags. Nobody here has proficiencies or a place in a hierarchy.
+ * https://docs.aws.amazon.com/connect/latest/APIReference/API_SearchUsers.html
+ */
 export const searchUsers = operation<SearchUsersRequest, SearchUsersResponse>(SearchUsers$, (world, request) => {
   const found = [...world.catalog.users.values()].filter(
     (item) => meets(MATCHING, item, request.SearchCriteria) && meetsTags(item.Tags, request.SearchFilter?.TagFilter),

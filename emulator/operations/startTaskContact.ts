@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { StartTaskContact$ } from '@aws-sdk/client-connect';
 import type { StartTaskContactRequest, StartTaskContactResponse } from '@aws-sdk/client-connect';
+import type { Checked } from '../checked.ts';
 import { mergeAttributes } from '../contacts/attributes.ts';
 import { oncePerToken } from '../contacts/clientTokens.ts';
 import { begin } from '../contacts/lifecycle.ts';
@@ -15,7 +16,6 @@ import { carriedOver, takeSegmentAttributes } from '../contacts/segmentAttribute
 import { fillDefaults, requireFits } from '../contacts/templateFields.ts';
 import type { Filled } from '../contacts/templateFields.ts';
 import { operation } from '../operation.ts';
-import type { Checked } from '../checked.ts';
 import type { World } from '../world.ts';
 
 type Request = Checked<StartTaskContactRequest>;

@@ -12,7 +12,10 @@ import { operation } from '../operation.ts';
 import { invalidRequest } from '../wire/connectError.ts';
 import type { World } from '../world.ts';
 
-/** Ends a task and begins it again as a new contact behind it, in another flow, queue or with another agent; at most 11 times: https://docs.aws.amazon.com/connect/latest/APIReference/API_TransferContact.html */
+/**
+ * Ends a task and begins it again as a new contact behind it, in another flow, queue or with another agent; at most 11 times.
+ * https://docs.aws.amazon.com/connect/latest/APIReference/API_TransferContact.html
+ */
 export const transferContact = operation<TransferContactRequest, TransferContactResponse>(TransferContact$, (world, request) => {
   const ContactId = oncePerToken(world, 'TransferContact', request.ClientToken, () => transfer(world, request));
   return { ContactId, ContactArn: world.arns.of('contact', ContactId) };

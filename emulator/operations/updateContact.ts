@@ -8,7 +8,10 @@ import { expiryMinutes, expiryTime, takeSegmentAttributes } from '../contacts/se
 import { operation } from '../operation.ts';
 import { invalidRequest } from '../wire/connectError.ts';
 
-/** Changes what a task is called and carries, ongoing or ended: references and segment attributes are added to or overwritten: https://docs.aws.amazon.com/connect/latest/APIReference/API_UpdateContact.html */
+/**
+ * Changes what a task is called and carries, ongoing or ended: references and segment attributes are added to or overwritten.
+ * https://docs.aws.amazon.com/connect/latest/APIReference/API_UpdateContact.html
+ */
 export const updateContact = operation<UpdateContactRequest, UpdateContactResponse>(UpdateContact$, ({ clock, contacts }, request) => {
   const task = contacts.require(request.ContactId);
   requireTask(task);

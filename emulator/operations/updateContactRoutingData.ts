@@ -4,8 +4,14 @@ import { requireState } from '../contacts/actions.ts';
 import { operation } from '../operation.ts';
 import { ConnectError } from '../wire/connectError.ts';
 
-/** Changes how a task stands in its queue: its priority, or its age. Routing criteria are taken and not kept: https://docs.aws.amazon.com/connect/latest/APIReference/API_UpdateContactRoutingData.html */
-export const updateContactRoutingData = operation<UpdateContactRoutingDataRequest, UpdateContactRoutingDataResponse>(UpdateContactRoutingData$, ({ clock, contacts }, request) => {
+/**
+ * Changes how a task stands in its queue: its priority, or its age. Routing criteria are taken and not kept.
+ * https://docs.aws.amazon.com/connect/latest/APIReference/API_UpdateContactRoutingData.html
+ */
+export const updateContactRoutingData = operation<
+  UpdateContactRoutingDataRequest,
+  UpdateContactRoutingDataResponse
+>(UpdateContactRoutingData$, ({ clock, contacts }, request) => {
   const { ContactId, QueuePriority: queuePriority, QueueTimeAdjustmentSeconds: queueTimeAdjustmentSeconds, RoutingCriteria } = request;
   const task = contacts.require(ContactId);
   const given = [queuePriority, queueTimeAdjustmentSeconds].filter((value) => value !== undefined).length;

@@ -7,8 +7,14 @@ import { misfit } from '../contacts/templateFields.ts';
 import { operation } from '../operation.ts';
 import { ConnectError, invalidRequest } from '../wire/connectError.ts';
 
-/** Gives a task another template, which its references must fit; at most 5 times: https://docs.aws.amazon.com/connect/latest/APIReference/API_UpdateContactTaskTemplate.html */
-export const updateContactTaskTemplate = operation<UpdateContactTaskTemplateRequest, UpdateContactTaskTemplateResponse>(UpdateContactTaskTemplate$, ({ catalog, clock, contacts }, { ContactId, TaskTemplateId }) => {
+/**
+ * Gives a task another template, which its references must fit; at most 5 times.
+ * https://docs.aws.amazon.com/connect/latest/APIReference/API_UpdateContactTaskTemplate.html
+ */
+export const updateContactTaskTemplate = operation<
+  UpdateContactTaskTemplateRequest,
+  UpdateContactTaskTemplateResponse
+>(UpdateContactTaskTemplate$, ({ catalog, clock, contacts }, { ContactId, TaskTemplateId }) => {
   const task = contacts.require(ContactId);
   const template = requireTemplate(catalog, TaskTemplateId);
   requireState(task, 'given another template');

@@ -30,7 +30,7 @@ interface Branch {
 const LABEL = /^\{(\w+)\}$/;
 const IS_OPERATION = 9;
 
-/** Finds the operation of a method and a raw (still percent-encoded) path; literal segments win over labels. Undefined when there is none. @throws URIError on bad percent-encoding */
+/** Finds the operation of a method and a raw (still percent-encoded) path, if there is one; literal segments win over labels. @throws URIError on bad percent-encoding */
 export function match(method: string, rawPath: string): Match | undefined {
   const segments = rawPath.split('/').slice(1);
   const found = walk(root, segments, 0, [], method);
@@ -39,7 +39,12 @@ export function match(method: string, rawPath: string): Match | undefined {
   return { operation: found.operation, labels: Object.fromEntries(found.operation.labels.map((label, at) => [label, values[at] ?? ''])) };
 }
 
-function walk(branch: Branch, segments: readonly string[], at: number, values: readonly string[], method: string): { operation: OperationShape; values: readonly string[] } | undefined {
+interface Found {
+  readonly operation: OperationShape;
+  readonly values: readonly string[];
+}
+
+function walk(branch: Branch, segments: readonly string[], at: number, values: readonly string[], method: string): Found | undefined {
   const segment = segments[at];
   if (segment === undefined) {
     const operation = branch.byMethod.get(method);
