@@ -1,70 +1,112 @@
-import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import type { ResourceKey, TaskTemplate as Template } from '../src/model/catalog.ts';
-import { Agent, ContactFlow, Queue, TaskTemplate } from './catalog.types.ts';
+import { Arg, Args, ArgsType, Ctx, Field, ID, Int, Query, Resolver } from 'type-graphql';
+import type { ContactFlowType as FlowType, QuickConnectType as QuickConnectKind, ResourceKey } from '../src/model/catalog.ts';
+import { ServiceError } from '../src/model/errors.ts';
+import type { Catalog } from '../src/service/catalog.ts';
+import {
+  AgentConnection,
+  ConnectInstance,
+  ContactFlowConnection,
+  QueueConnection,
+  QuickConnectConnection,
+  TaskTemplate,
+  TaskTemplateConnection,
+} from './catalog.types.ts';
 import type { GraphContext } from './context.ts';
+import { ContactFlowType, QuickConnectType } from './enums.ts';
+import { servedInstance } from './instance.ts';
+import { checkFirst, pageOf } from './pagination.ts';
+import type { Connection } from './pagination.ts';
 
-/** What a queue answers besides its id: one DescribeQueue for all of it. */
-@Resolver(() => Queue)
-export class QueueResolver {
-  @FieldResolver(() => String, { nullable: true, description: 'Its ARN.' })
-  async arn(@Root() queue: ResourceKey, @Ctx() context: GraphContext) {
-    return (await context.loaders.queue.load(queue))?.arn;
+@ArgsType()
+class ListArgs {
+  @Field(() => Int, { nullable: true, defaultValue: 50, description: 'How many: 1 to 100.' }) first!: number | null;
+  @Field(() => String, { nullable: true, description: 'The cursor after which the page begins.' }) after?: string | null;
+  @Field(() => ID, { nullable: true, description: "The instance; the service's default one where omitted." }) instanceId?: string | null;
+}
+
+@ArgsType()
+class NamedListArgs extends ListArgs {
+  @Field(() => String, { nullable: true, description: 'A part of the name, as Connect searches it: 2 to 25 characters.' }) nameContains?: string | null;
+}
+
+@ArgsType()
+class QuickConnectsArgs extends ListArgs {
+  @Field(() => QuickConnectType, { nullable: true, description: 'Only those of this type.' }) type?: QuickConnectKind | null;
+}
+
+@ArgsType()
+class ContactFlowsArgs extends ListArgs {
+  @Field(() => ContactFlowType, { nullable: true, description: 'Only those of this type.' }) type?: FlowType | null;
+}
+
+const KEPT = 'Kept for a minute: no call where it was asked for within that time.';
+
+/** What tasks are started with and sent to: the pickers of a frontend. */
+@Resolver()
+export class CatalogResolver {
+  @Query(() => TaskTemplate, { nullable: true, description: `A task template by its id. ${KEPT} Null where there is none.` })
+  taskTemplate(
+    @Arg('id', () => ID, { description: "The template's id." }) id: string,
+    @Arg('instanceId', () => ID, { nullable: true, description: "The instance; the service's default one where omitted." }) instanceId: string | null | undefined,
+    @Ctx() context: GraphContext,
+  ) {
+    return context.loaders.template.load({ instanceId: servedInstance(instanceId, context), id });
   }
 
-  @FieldResolver(() => String, { nullable: true, description: "Its name. An agent's own queue has none." })
-  async name(@Root() queue: ResourceKey, @Ctx() context: GraphContext) {
-    return (await context.loaders.queue.load(queue))?.name;
+  @Query(() => TaskTemplateConnection, { nullable: true, description: `The task templates: Connect allows 50 an instance. ${KEPT}` })
+  taskTemplates(@Args(() => ListArgs) args: ListArgs, @Ctx() context: GraphContext) {
+    return list(args, context, (catalog, instanceId) => catalog.templates(instanceId, context.reading));
   }
 
-  @FieldResolver(() => String, { nullable: true, description: 'What it is for.' })
-  async description(@Root() queue: ResourceKey, @Ctx() context: GraphContext) {
-    return (await context.loaders.queue.load(queue))?.description;
+  @Query(() => QuickConnectConnection, { nullable: true, description: `The quick connects. ${KEPT}` })
+  quickConnects(@Args(() => QuickConnectsArgs) args: QuickConnectsArgs, @Ctx() context: GraphContext) {
+    const isWanted = ofType(args.type);
+    return list(args, context, async (catalog, instanceId) => (await catalog.quickConnects(instanceId, context.reading)).filter(isWanted));
   }
 
-  @FieldResolver(() => Boolean, { nullable: true, description: 'Whether contacts can enter it.' })
-  async isEnabled(@Root() queue: ResourceKey, @Ctx() context: GraphContext) {
-    return (await context.loaders.queue.load(queue))?.isEnabled;
+  @Query(() => ContactFlowConnection, { nullable: true, description: `The flows, published or not. ${KEPT}` })
+  contactFlows(@Args(() => ContactFlowsArgs) args: ContactFlowsArgs, @Ctx() context: GraphContext) {
+    const isWanted = ofType(args.type);
+    return list(args, context, async (catalog, instanceId) => (await catalog.flows(instanceId, context.reading)).filter(isWanted));
+  }
+
+  @Query(() => QueueConnection, { nullable: true, description: `The queues; agents' own ones are left out. ${KEPT}` })
+  connectQueues(@Args(() => NamedListArgs) args: NamedListArgs, @Ctx() context: GraphContext) {
+    const nameContains = searchable(args.nameContains);
+    return list(args, context, (catalog, instanceId) => catalog.queues(instanceId, nameContains, context.reading));
+  }
+
+  @Query(() => AgentConnection, { nullable: true, description: `The agents; nameContains looks at user, first and last names. ${KEPT}` })
+  connectAgents(@Args(() => NamedListArgs) args: NamedListArgs, @Ctx() context: GraphContext) {
+    const nameContains = searchable(args.nameContains);
+    return list(args, context, (catalog, instanceId) => catalog.agents(instanceId, nameContains, context.reading));
+  }
+
+  @Query(() => [ConnectInstance], { nullable: true, description: `The instances that this service serves, the default one first. ${KEPT}` })
+  connectInstances(@Ctx() { services, reading }: GraphContext) {
+    return services.catalog.instances(reading);
   }
 }
 
-/** What an agent answers besides the id: one DescribeUser for all of it. */
-@Resolver(() => Agent)
-export class AgentResolver {
-  @FieldResolver(() => String, { nullable: true, description: 'The ARN.' })
-  async arn(@Root() agent: ResourceKey, @Ctx() context: GraphContext) {
-    return (await context.loaders.agent.load(agent))?.arn;
-  }
-
-  @FieldResolver(() => String, { nullable: true, description: 'The name that the agent logs in with.' })
-  async username(@Root() agent: ResourceKey, @Ctx() context: GraphContext) {
-    return (await context.loaders.agent.load(agent))?.username;
-  }
-
-  @FieldResolver(() => String, { nullable: true, description: 'The first name.' })
-  async firstName(@Root() agent: ResourceKey, @Ctx() context: GraphContext) {
-    return (await context.loaders.agent.load(agent))?.firstName;
-  }
-
-  @FieldResolver(() => String, { nullable: true, description: 'The last name.' })
-  async lastName(@Root() agent: ResourceKey, @Ctx() context: GraphContext) {
-    return (await context.loaders.agent.load(agent))?.lastName;
-  }
+/** A page of what the catalog holds. */
+async function list<T extends ResourceKey>(
+  { first, after, instanceId }: ListArgs,
+  context: GraphContext,
+  read: (catalog: Catalog, instanceId: string) => Promise<readonly T[]>,
+): Promise<Connection<T>> {
+  const size = checkFirst(first ?? 50);
+  return pageOf(await read(context.services.catalog, servedInstance(instanceId, context)), { first: size, after });
 }
 
-/** The flows of a template: one DescribeContactFlow each. */
-@Resolver(() => TaskTemplate)
-export class TaskTemplateResolver {
-  @FieldResolver(() => ContactFlow, { nullable: true, description: 'The flow that its tasks run. Null where it names none.' })
-  contactFlow(@Root() template: Template, @Ctx() context: GraphContext) {
-    return flowById(template, template.contactFlowId, context);
-  }
-
-  @FieldResolver(() => ContactFlow, { nullable: true, description: 'The flow of tasks that are given to their creator: null where SELF is not offered.' })
-  selfAssignFlow(@Root() template: Template, @Ctx() context: GraphContext) {
-    return flowById(template, template.selfAssignFlowId, context);
-  }
+function ofType<T extends string>(type: T | null | undefined): (row: { readonly type: T }) => boolean {
+  if (type === 'OTHER') throw new ServiceError('BAD_USER_INPUT', 'OTHER stands for types that this version does not know: it cannot be asked for.', { argument: 'type' });
+  return (row) => type == null || row.type === type;
 }
 
-function flowById({ instanceId }: Template, id: string | undefined, context: GraphContext) {
-  return id === undefined ? undefined : context.loaders.flow.load({ instanceId, id });
+/** Connect searches for 2 to 25 characters: https://docs.aws.amazon.com/connect/latest/APIReference/API_StringCondition.html */
+function searchable(nameContains: string | null | undefined): string | undefined {
+  if (nameContains == null) return undefined;
+  const chars = Array.from(nameContains).length;
+  if (chars >= 2 && chars <= 25) return nameContains;
+  throw new ServiceError('BAD_USER_INPUT', `nameContains takes 2 to 25 characters; ${String(chars)} came.`, { argument: 'nameContains' });
 }

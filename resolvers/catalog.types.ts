@@ -1,6 +1,7 @@
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
-import type { ContactFlowType as FlowType, TaskTemplateFieldType as FieldType, TaskTemplateStatus as Status } from '../src/model/catalog.ts';
-import { ContactFlowType, TaskTemplateFieldType, TaskTemplateStatus } from './enums.ts';
+import type { ContactFlowType as FlowType, QuickConnectType as QuickConnectKind, TaskTemplateFieldType as FieldType, TaskTemplateStatus as Status } from '../src/model/catalog.ts';
+import { connectionOf } from './connection.types.ts';
+import { ContactFlowType, QuickConnectType, TaskTemplateFieldType, TaskTemplateStatus } from './enums.ts';
 
 @Directive('@key(fields: "id")')
 @ObjectType({ description: 'Where tasks wait for agents. Entity of the federated graph.' })
@@ -46,6 +47,27 @@ export class TaskTemplate {
   @Field(() => String, { description: 'Its name.' }) name!: string;
   @Field(() => String, { nullable: true, description: 'What it is for.' }) description!: string | undefined;
   @Field(() => TaskTemplateStatus, { nullable: true, description: 'Whether tasks can be started from it.' }) status!: Status | undefined;
-  @Field(() => [TaskTemplateField], { nullable: true, description: 'What a form for this template asks for, in order.' })
-  fields!: readonly TaskTemplateField[];
 }
+
+@ObjectType({ description: 'Where a task can be sent to by name: an agent, a queue or a flow.' })
+export class QuickConnect {
+  @Field(() => ID, { description: 'Its id.' }) id!: string;
+  @Field(() => ID, { description: 'The instance that it belongs to.' }) instanceId!: string;
+  @Field(() => String, { description: 'Its ARN.' }) arn!: string;
+  @Field(() => String, { description: 'Its name.' }) name!: string;
+  @Field(() => QuickConnectType, { description: 'What it points to.' }) type!: QuickConnectKind;
+}
+
+@ObjectType({ description: 'An instance of Amazon Connect that this service serves.' })
+export class ConnectInstance {
+  @Field(() => ID, { description: 'Its id.' }) id!: string;
+  @Field(() => String, { description: 'Its ARN.' }) arn!: string;
+  @Field(() => String, { nullable: true, description: 'Its alias: the first part of its address.' }) alias!: string | undefined;
+  @Field(() => Boolean, { description: 'Whether it is the one that is meant where no instanceId is given.' }) isDefault!: boolean;
+}
+
+export const TaskTemplateConnection = connectionOf(TaskTemplate, 'task templates');
+export const QuickConnectConnection = connectionOf(QuickConnect, 'quick connects');
+export const ContactFlowConnection = connectionOf(ContactFlow, 'flows');
+export const QueueConnection = connectionOf(Queue, 'queues');
+export const AgentConnection = connectionOf(Agent, 'agents');

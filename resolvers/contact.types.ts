@@ -1,7 +1,7 @@
 import { Directive, Field, ID, Int, InterfaceType, ObjectType } from 'type-graphql';
 import type { ContactChannel as Channel, KnownContact } from '../src/model/contact.ts';
+import { connectionOf } from './connection.types.ts';
 import { ContactChannel } from './enums.ts';
-import { PageInfo } from './value.types.ts';
 
 /** Only what is known of every contact stands here: the rest is resolved in contact.resolver.ts and task.resolver.ts. */
 @Directive('@key(fields: "id")')
@@ -23,17 +23,8 @@ export class TaskContact extends ConnectContact {}
 @ObjectType({ implements: ConnectContact, description: 'A call, a chat or an e-mail: what a task can be linked to.' })
 export class ConversationContact extends ConnectContact {}
 
-@ObjectType({ description: 'A task in a list, with its place there.' })
-export class TaskContactEdge {
-  @Field(() => String, { description: 'Its place in the list: the next page comes after it.' }) cursor!: string;
-  @Field(() => TaskContact, { description: 'The task.' }) node!: TaskContact;
-}
-
 @ObjectType({ description: 'A page of tasks.' })
-export class TaskContactConnection {
-  @Field(() => [TaskContactEdge], { description: 'The tasks with their places.' }) edges!: readonly TaskContactEdge[];
-  @Field(() => [TaskContact], { description: 'The tasks.' }) nodes!: readonly TaskContact[];
-  @Field(() => PageInfo, { description: 'Where the page stands in the list.' }) pageInfo!: PageInfo;
+export class TaskContactConnection extends connectionOf(TaskContact, 'tasks') {
   @Field(() => Int, { nullable: true, description: "How many there are on all pages. Null where states is given: Connect's count does not know them." })
-  totalCount!: number | null;
+  totalCount!: number | undefined;
 }

@@ -1,10 +1,11 @@
 import { registerEnumType } from 'type-graphql';
-import { CONTACT_FLOW_TYPES, TASK_TEMPLATE_FIELD_TYPES, TASK_TEMPLATE_STATUSES } from '../src/model/catalog.ts';
+import { CONTACT_FLOW_TYPES, QUICK_CONNECT_TYPES, TASK_TEMPLATE_FIELD_TYPES, TASK_TEMPLATE_STATUSES } from '../src/model/catalog.ts';
 import { CONTACT_LINK_KINDS } from '../src/model/chain.ts';
 import { CONTACT_CHANNELS, CONTACT_INITIATION_METHODS } from '../src/model/contact.ts';
 import { USER_ERROR_CODES } from '../src/model/errors.ts';
 import { FILE_REFERENCE_KINDS } from '../src/model/reference.ts';
 import { TASK_ACTIONS, TASK_STATES } from '../src/model/task.ts';
+import { ORDER_DIRECTIONS, TASK_ORDER_FIELDS, TIME_RANGE_FIELDS } from '../src/model/taskSearch.ts';
 
 /** An enum of the schema from the model's own list; every value is described, or this does not compile. */
 function enumOf<T extends string>(name: string, description: string, values: readonly T[], descriptions: Readonly<Record<T, string>>): Record<T, T> {
@@ -114,6 +115,34 @@ export const ContactFlowType = enumOf('ContactFlowType', 'What a flow is for.', 
   QUEUE_TRANSFER: 'Transfers a contact to a queue.',
   CAMPAIGN: 'Belongs to an outbound campaign.',
   OTHER: UNKNOWN,
+});
+
+export const QuickConnectType = enumOf('QuickConnectType', 'What a quick connect points to.', QUICK_CONNECT_TYPES, {
+  USER: 'An agent.',
+  QUEUE: 'A queue.',
+  PHONE_NUMBER: 'A phone number: tasks cannot be sent there.',
+  FLOW: 'A flow.',
+  OTHER: UNKNOWN,
+});
+
+export const TimeRangeField = enumOf('TimeRangeField', 'The time that a range is about.', TIME_RANGE_FIELDS, {
+  INITIATED_AT: 'When the task was made.',
+  SCHEDULED_AT: 'When its flow starts or started, where it was scheduled.',
+  CONNECTED_TO_AGENT_AT: 'When an agent began to work on it.',
+  ENDED_AT: 'When it ended.',
+  QUEUED_AT: 'When it entered its queue.',
+});
+
+export const TaskContactOrderField = enumOf('TaskContactOrderField', 'The time that tasks are sorted by.', TASK_ORDER_FIELDS, {
+  INITIATED_AT: 'When the task was made.',
+  SCHEDULED_AT: 'When its flow starts or started, where it was scheduled.',
+  CONNECTED_TO_AGENT_AT: 'When an agent began to work on it.',
+  ENDED_AT: 'When it ended.',
+});
+
+export const TaskContactOrderDirection = enumOf('TaskContactOrderDirection', 'Which end of the list comes first.', ORDER_DIRECTIONS, {
+  ASC: 'Oldest first.',
+  DESC: 'Newest first.',
 });
 
 /** The kinds of assignment that a task can be started with. */

@@ -1,11 +1,17 @@
+import type DataLoader from 'dataloader';
 import type { Contact, ContactKey, KnownContact } from '../src/model/contact.ts';
 import type { GraphContext } from './context.ts';
 
-/** One member of a contact: without a call where it is known, else by the one DescribeContact that the request shares. */
-export function known<K extends keyof Contact>(contact: KnownContact, member: K, context: GraphContext): Contact[K] | undefined | Promise<Contact[K] | undefined> {
-  // A member that is present was read from a Contact.
-  if (member in contact) return contact[member] as Contact[K] | undefined;
-  return context.loaders.contact.load(contact).then((described) => described?.[member]);
+/** One member of a thing of which some are known: without a call where it is present, else by the one description that the request shares. */
+export function memberOf<T extends ContactKey, K extends keyof T>(row: ContactKey & Partial<T>, member: K, loader: DataLoader<ContactKey, T | undefined, string>): T[K] | undefined | Promise<T[K] | undefined> {
+  // A member that is present was read from a T.
+  if (member in row) return row[member] as T[K] | undefined;
+  return loader.load(row).then((described) => described?.[member]);
+}
+
+/** As {@link memberOf}, of a contact: one DescribeContact. */
+export function known<K extends keyof Contact>(contact: KnownContact, member: K, { loaders }: GraphContext): Contact[K] | undefined | Promise<Contact[K] | undefined> {
+  return memberOf<Contact, K>(contact, member, loaders.contact);
 }
 
 /** A contact by its id: without a call where a tree of this request holds it. */

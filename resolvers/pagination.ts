@@ -7,9 +7,15 @@ export interface PageArgs {
   readonly after?: string | null | undefined;
 }
 
+/** An entry of a list with its place there. */
+export interface Edge<T> {
+  readonly cursor: string;
+  readonly node: T;
+}
+
 /** A page of a list. */
 export interface Connection<T> {
-  readonly edges: readonly { readonly cursor: string; readonly node: T }[];
+  readonly edges: readonly Edge<T>[];
   readonly nodes: readonly T[];
   readonly pageInfo: {
     readonly hasNextPage: boolean;
@@ -17,28 +23,35 @@ export interface Connection<T> {
     readonly startCursor: string | null;
     readonly endCursor: string | null;
   };
-  readonly totalCount: number;
 }
 
-/** The page of a list that is wholly at hand, its entries told apart by `id`. BAD_USER_INPUT for a first outside 1–100 and for a cursor that is none of this list's. */
-export function pageOf<T extends { readonly id: string }>(all: readonly T[], { first, after }: PageArgs): Connection<T> {
-  if (first < 1 || first > MAX_PAGE_ENTRIES) {
-    throw new ServiceError('BAD_USER_INPUT', `first takes 1 to ${String(MAX_PAGE_ENTRIES)}; ${String(first)} came.`, { argument: 'first' });
-  }
-  const start = after ? 1 + all.findIndex(({ id }) => cursorOf(id) === after) : 0;
-  if (after && start === 0) throw new ServiceError('BAD_USER_INPUT', 'after takes a cursor of this list. Start again without it.', { argument: 'after' });
-  const edges = all.slice(start, start + first).map((node) => ({ cursor: cursorOf(node.id), node }));
+/** A page of a list that can be counted. */
+export interface CountedConnection<T> extends Connection<T> {
+  readonly totalCount: number | undefined;
+}
+
+/** `first` itself; BAD_USER_INPUT where it is outside 1–100. */
+export function checkFirst(first: number): number {
+  if (first >= 1 && first <= MAX_PAGE_ENTRIES) return first;
+  throw new ServiceError('BAD_USER_INPUT', `first takes 1 to ${String(MAX_PAGE_ENTRIES)}; ${String(first)} came.`, { argument: 'first' });
+}
+
+/** A page by its edges. */
+export function connection<T>(edges: readonly Edge<T>[], { hasNextPage, hasPreviousPage }: { hasNextPage: boolean; hasPreviousPage: boolean }): Connection<T> {
   return {
     edges,
     nodes: edges.map(({ node }) => node),
-    pageInfo: {
-      hasNextPage: start + first < all.length,
-      hasPreviousPage: start > 0,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
-    },
-    totalCount: all.length,
+    pageInfo: { hasNextPage, hasPreviousPage, startCursor: edges[0]?.cursor ?? null, endCursor: edges.at(-1)?.cursor ?? null },
   };
+}
+
+/** The page of a list that is wholly at hand, its entries told apart by `id`. BAD_USER_INPUT for a first outside 1–100 and for a cursor that is none of this list's. */
+export function pageOf<T extends { readonly id: string }>(all: readonly T[], { first, after }: PageArgs): CountedConnection<T> {
+  checkFirst(first);
+  const start = after == null ? 0 : 1 + all.findIndex(({ id }) => cursorOf(id) === after);
+  if (after != null && start === 0) throw new ServiceError('BAD_USER_INPUT', 'after takes a cursor of this list. Start again without it.', { argument: 'after' });
+  const edges = all.slice(start, start + first).map((node) => ({ cursor: cursorOf(node.id), node }));
+  return { ...connection(edges, { hasNextPage: start + first < all.length, hasPreviousPage: start > 0 }), totalCount: all.length };
 }
 
 function cursorOf(id: string): string {

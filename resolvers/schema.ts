@@ -3,11 +3,14 @@ import { buildSubgraphSchema, printSubgraphSchema } from '@apollo/subgraph';
 import { parse } from 'graphql';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchema, createResolversMap } from 'type-graphql';
-import { AgentResolver, QueueResolver, TaskTemplateResolver } from './catalog.resolver.ts';
+import { CatalogResolver } from './catalog.resolver.ts';
 import { ChainResolver, GraphResolver } from './chain.resolver.ts';
+import { ChangeResolver } from './change.resolver.ts';
 import { ContactResolver } from './contact.resolver.ts';
 import { ConversationContact, TaskContact } from './contact.types.ts';
 import { REFERENCE_RESOLVERS } from './entities.ts';
+import { AgentResolver, QueueResolver, QuickConnectResolver, TaskTemplateResolver } from './resource.resolver.ts';
+import { SearchResolver } from './search.resolver.ts';
 import { StartResolver } from './start.resolver.ts';
 import { TaskResolver } from './task.resolver.ts';
 
@@ -24,13 +27,28 @@ extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@
 directive @oneOf on INPUT_OBJECT
 `;
 
+const RESOLVERS = [
+  TaskResolver,
+  ContactResolver,
+  ChainResolver,
+  GraphResolver,
+  SearchResolver,
+  StartResolver,
+  ChangeResolver,
+  CatalogResolver,
+  QueueResolver,
+  AgentResolver,
+  TaskTemplateResolver,
+  QuickConnectResolver,
+] as const;
+
 /**
  * Builds the schema from the decorators. type-graphql prints @oneOf but does not enforce it: the subgraph that is built
  * from the printed text does both, so that one is served.
  */
 export async function createGraphSchema(): Promise<GraphSchema> {
   const base = await buildSchema({
-    resolvers: [StartResolver, TaskResolver, ContactResolver, ChainResolver, GraphResolver, QueueResolver, AgentResolver, TaskTemplateResolver],
+    resolvers: RESOLVERS,
     orphanedTypes: [TaskContact, ConversationContact],
     validate: false,
   });

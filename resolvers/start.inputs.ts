@@ -9,6 +9,8 @@ export class TaskFlowInput {
   @Field(() => ID, { nullable: true, description: 'A published flow.' }) contactFlowId?: string;
   @Field(() => ID, { nullable: true, description: 'A quick connect to an agent or a queue: the task runs its flow.' }) quickConnectId?: string;
   @Field(() => ID, { nullable: true, description: 'An ACTIVE template that names a flow: the task runs it.' }) taskTemplateId?: string;
+  @Field(() => ID, { nullable: true, description: 'An agent: the service finds the first quick connect, by name, that points to the agent. NOT_FOUND where there is none.' }) agentId?: string;
+  @Field(() => ID, { nullable: true, description: 'A queue: the service finds the first quick connect, by name, that points to it. NOT_FOUND where there is none.' }) queueId?: string;
 }
 
 @Directive('@oneOf')

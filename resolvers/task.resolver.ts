@@ -2,7 +2,7 @@ import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-gr
 import type { KnownContact } from '../src/model/contact.ts';
 import { DEFAULT_EXPIRY_DAYS } from '../src/model/limits.ts';
 import { expiryOf } from '../src/model/segmentAttribute.ts';
-import { availableActions, taskState } from '../src/model/task.ts';
+import { availableActions, certainState, taskState } from '../src/model/task.ts';
 import { Agent, Queue, TaskTemplate } from './catalog.types.ts';
 import { TaskContact } from './contact.types.ts';
 import type { GraphContext } from './context.ts';
@@ -32,8 +32,11 @@ export class TaskResolver {
 
   @FieldResolver(() => TaskState, { nullable: true, description: 'Where it stands. Null where Connect could not be asked.' })
   async state(@Root() task: KnownContact, @Ctx() context: GraphContext) {
+    const now = context.services.now();
+    const certain = certainState(task, now);
+    if (certain) return certain;
     const contact = await context.loaders.contact.load(task);
-    return contact && taskState(contact, context.services.now());
+    return contact && taskState(contact, now);
   }
 
   @FieldResolver(() => [TaskAction], { nullable: true, description: 'What Connect would accept in the state that the task is in now; how full the chain or the instance is, is not looked at.' })

@@ -1,4 +1,4 @@
-import type { Contact } from './contact.ts';
+import type { Contact, KnownContact } from './contact.ts';
 import { MAX_PAUSES } from './limits.ts';
 
 /** Where a task stands. Connect has no such field: it is derived. */
@@ -34,6 +34,12 @@ export function taskState(contact: StateEvidence, now: Date): TaskState {
   // Pausing takes a queued task out of its queue, and resuming does not put it back.
   if (queuedAt && (!pausedAt || queuedAt > pausedAt)) return 'QUEUED';
   return 'IN_FLOW';
+}
+
+/** The state where what is known decides it: a task that ended stays so, and one that waits for its time does nothing else. Any other open task may be paused, which needs a description. */
+export function certainState({ endedAt, scheduledAt }: KnownContact, now: Date): 'ENDED' | 'SCHEDULED' | undefined {
+  if (endedAt) return 'ENDED';
+  return scheduledAt && scheduledAt > now ? 'SCHEDULED' : undefined;
 }
 
 const ALLOWED: Readonly<Record<TaskState, readonly TaskAction[]>> = {

@@ -2,7 +2,7 @@ import type { ConnectGateway } from '../connect/gateway.ts';
 import type { SearchPage } from '../connect/search.ts';
 import type { KnownContact } from '../model/contact.ts';
 import { Refusal, ServiceError } from '../model/errors.ts';
-import { taskState } from '../model/task.ts';
+import { certainState, taskState } from '../model/task.ts';
 import type { TaskSearch } from '../model/taskSearch.ts';
 import type { Contacts } from './contacts.ts';
 
@@ -45,7 +45,7 @@ export function createSearch({ gateway, contacts, now }: { gateway: ConnectGatew
   /** The row where its state is wanted, with its description where that had to be asked for. */
   const sift = async ({ filter: { states } }: TaskSearch, row: KnownContact, signal: AbortSignal): Promise<KnownContact | undefined> => {
     if (!states?.length) return row;
-    const known = stateOfRow(row, now());
+    const known = certainState(row, now());
     if (known) return states.includes(known) ? row : undefined;
     const contact = await contacts.describe(row, signal);
     return contact && states.includes(taskState(contact, now())) ? contact : undefined;
@@ -87,12 +87,6 @@ async function readPage(gateway: ConnectGateway, search: TaskSearch, { size, tok
 
 function awsRequestId({ details }: Refusal): { awsRequestId?: string } {
   return details.awsRequestId === undefined ? {} : { awsRequestId: details.awsRequestId };
-}
-
-/** What a row tells of the state without a description: an open task may be paused, which rows do not show. */
-function stateOfRow({ endedAt, scheduledAt }: KnownContact, now: Date): 'ENDED' | 'SCHEDULED' | undefined {
-  if (endedAt) return 'ENDED';
-  return scheduledAt && scheduledAt > now ? 'SCHEDULED' : undefined;
 }
 
 /** After the last row of a page comes the next one: the page need not be asked for again. */
