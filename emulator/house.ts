@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createArns } from './arns.ts';
 import type { TaskTemplate } from './catalog/catalog.ts';
+import type { KeptQuickConnect } from './catalog/quickConnect.ts';
 import { createClock } from './clock.ts';
 import type { Contact } from './contacts/contact.ts';
 import { createContacts } from './contacts/contacts.ts';
@@ -10,7 +11,7 @@ import { wrap } from './events/envelope.ts';
 import { dataUpdated, happenings } from './events/happenings.ts';
 import type { Happening } from './events/happenings.ts';
 import type { EmulatorOptions } from './options.ts';
-import { seedCatalog } from './seed/catalog.ts';
+import { seedCatalog, seedQuickConnects } from './seed/catalog.ts';
 import { seedAttributes, seedContacts } from './seed/contacts.ts';
 import { SEED } from './seed/ids.ts';
 import { seedTemplates } from './seed/templates.ts';
@@ -107,7 +108,7 @@ function furnish(options: EmulatorOptions) {
     arns,
     clock,
     settings,
-    catalog: { ...seedCatalog(arns), templates: store.table<TaskTemplate>('templates') },
+    catalog: { ...seedCatalog(arns), templates: store.table<TaskTemplate>('templates'), quickConnects: store.table<KeptQuickConnect>('quickConnects') },
     contacts: createContacts(contactTable, clock),
     attributes,
     tokens: store.table<TokenUse>('tokens'),
@@ -126,6 +127,7 @@ function furnish(options: EmulatorOptions) {
 
 function seed({ catalog, contacts, attributes, clock }: World): void {
   for (const template of seedTemplates()) catalog.templates.put(template.id, template);
+  for (const quickConnect of seedQuickConnects()) catalog.quickConnects.put(quickConnect.id, quickConnect);
   for (const contact of seedContacts(clock.now())) contacts.put(contact);
   for (const [initialContactId, shared] of seedAttributes()) attributes.put(initialContactId, shared);
 }

@@ -2,7 +2,6 @@ import type {
   ContactFlow,
   Instance,
   Queue,
-  QuickConnect,
   TaskTemplateConstraints,
   TaskTemplateDefaults,
   TaskTemplateField,
@@ -13,15 +12,16 @@ import { idOf } from '../arns.ts';
 import type { Arns } from '../arns.ts';
 import type { Table } from '../store/table.ts';
 import { notFound } from '../wire/connectError.ts';
+import type { KeptQuickConnect } from './quickConnect.ts';
 
-/** What an instance offers besides contacts. Only templates can be changed through the API. */
+/** What an instance offers besides contacts. Only templates can be changed through the API, and quick connects by the control endpoints. */
 export interface Catalog {
   readonly instance: Instance;
   readonly flows: ReadonlyMap<string, ContactFlow>;
   /** Standard queues; every agent has a queue of his own besides, see `agentQueue`. */
   readonly queues: ReadonlyMap<string, Queue>;
   readonly users: ReadonlyMap<string, User>;
-  readonly quickConnects: ReadonlyMap<string, QuickConnect>;
+  readonly quickConnects: Table<KeptQuickConnect>;
   readonly templates: Table<TaskTemplate>;
 }
 
@@ -46,7 +46,7 @@ export function requireFlow(catalog: Catalog, idOrArn: string): ContactFlow {
 }
 
 /** The quick connect of an id or ARN. @throws ConnectError 404 */
-export function requireQuickConnect(catalog: Catalog, idOrArn: string): QuickConnect {
+export function requireQuickConnect(catalog: Catalog, idOrArn: string): KeptQuickConnect {
   return found(catalog.quickConnects.get(idOf(idOrArn)), 'Quick connect', idOrArn);
 }
 

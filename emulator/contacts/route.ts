@@ -41,13 +41,13 @@ function templateRoute(world: World, id: string): Route {
 }
 
 function quickConnectRoute(world: World, id: string): Route {
-  const { flowId, queueId } = destinationOf(requireQuickConnect(world.catalog, id).QuickConnectConfig);
+  const { flowId, queueId } = destinationOf(requireQuickConnect(world.catalog, id).config);
   if (flowId === undefined) throw invalidRequest('The unique flow cannot be identified: the quick connect has no flow.');
   return { flowId: requirePublishedFlow(world, flowId), queueId };
 }
 
-function destinationOf(config: QuickConnectConfig | undefined): { flowId?: string | undefined; queueId?: string | undefined } {
-  switch (config?.QuickConnectType) {
+function destinationOf(config: QuickConnectConfig): { flowId?: string | undefined; queueId?: string | undefined } {
+  switch (config.QuickConnectType) {
     case 'QUEUE':
       return { flowId: config.QueueConfig?.ContactFlowId, queueId: config.QueueConfig?.QueueId };
     case 'USER':

@@ -12,6 +12,7 @@ import type { Answer, WireRequest } from '../wire/server.ts';
 import { encode } from '../wire/shapes.ts';
 import type { World } from '../world.ts';
 import { accept, complete } from './agents.ts';
+import { putQuickConnect, removeQuickConnect } from './quickConnects.ts';
 
 /** Where the control endpoints stand. */
 export const CONTROL_PREFIX = '/_emulator/';
@@ -59,6 +60,8 @@ const ENDPOINTS: ReadonlyMap<string, Endpoint> = new Map<string, Endpoint>([
     controls.reset();
     return {};
   }],
+  ['PUT quick-connects/', ({ world }, body, id) => putQuickConnect(world, id, body())],
+  ['DELETE quick-connects/', ({ world }, _body, id) => removeQuickConnect(world, id)],
   ['POST contacts/accept', ({ world }, body, id) => show(world, accept(world, id, body()))],
   ['POST contacts/complete', ({ world }, body, id) => show(world, complete(world, id, body()))],
 ]);

@@ -1,6 +1,7 @@
-import type { ContactFlow, Instance, Queue, QuickConnect, User } from '@aws-sdk/client-connect';
+import type { ContactFlow, Instance, Queue, User } from '@aws-sdk/client-connect';
 import type { Arns } from '../arns.ts';
 import type { Catalog } from '../catalog/catalog.ts';
+import type { KeptQuickConnect } from '../catalog/quickConnect.ts';
 import { SEED } from './ids.ts';
 
 const SEEDED_AT = new Date('2026-01-05T09:00:00Z');
@@ -9,14 +10,34 @@ const ROUTING_PROFILE = '99999999-9999-4999-8999-999999999902';
 const HOURS_OF_OPERATION = '99999999-9999-4999-8999-999999999903';
 
 /** Everything of the catalogue that no operation changes. */
-export function seedCatalog(arns: Arns): Omit<Catalog, 'templates'> {
+export function seedCatalog(arns: Arns): Omit<Catalog, 'templates' | 'quickConnects'> {
   return {
     instance: seedInstance(arns),
     flows: byId(seedFlows(arns), (flow) => flow.Id),
     queues: byId(seedQueues(arns), (queue) => queue.QueueId),
     users: byId(seedUsers(arns), (user) => user.Id),
-    quickConnects: byId(seedQuickConnects(arns), (quickConnect) => quickConnect.QuickConnectId),
   };
+}
+
+/** The quick connects of a new emulator. */
+export function seedQuickConnects(): readonly KeptQuickConnect[] {
+  const ContactFlowId = SEED.flows.toAgent;
+  return [
+    {
+      id: SEED.quickConnects.billing,
+      name: 'Billing',
+      description: 'The Billing queue.',
+      config: { QuickConnectType: 'QUEUE', QueueConfig: { QueueId: SEED.queues.billing, ContactFlowId } },
+      modifiedAt: SEEDED_AT.getTime(),
+    },
+    {
+      id: SEED.quickConnects.ada,
+      name: 'Ada',
+      description: 'Ada Lovelace herself.',
+      config: { QuickConnectType: 'USER', UserConfig: { UserId: SEED.users.ada, ContactFlowId } },
+      modifiedAt: SEEDED_AT.getTime(),
+    },
+  ];
 }
 
 function seedInstance(arns: Arns): Instance {
@@ -87,31 +108,6 @@ function seedUsers(arns: Arns): User[] {
     PhoneConfig: { PhoneType: 'SOFT_PHONE', AutoAccept: false, AfterContactWorkTimeLimit: 0 },
     SecurityProfileIds: [SECURITY_PROFILE],
     RoutingProfileId: ROUTING_PROFILE,
-    Tags: {},
-    LastModifiedTime: SEEDED_AT,
-    LastModifiedRegion: arns.region,
-  }));
-}
-
-function seedQuickConnects(arns: Arns): QuickConnect[] {
-  const ContactFlowId = SEED.flows.toAgent;
-  const rows: readonly Pick<QuickConnect, 'QuickConnectId' | 'Name' | 'Description' | 'QuickConnectConfig'>[] = [
-    {
-      QuickConnectId: SEED.quickConnects.billing,
-      Name: 'Billing',
-      Description: 'The Billing queue.',
-      QuickConnectConfig: { QuickConnectType: 'QUEUE', QueueConfig: { QueueId: SEED.queues.billing, ContactFlowId } },
-    },
-    {
-      QuickConnectId: SEED.quickConnects.ada,
-      Name: 'Ada',
-      Description: 'Ada Lovelace herself.',
-      QuickConnectConfig: { QuickConnectType: 'USER', UserConfig: { UserId: SEED.users.ada, ContactFlowId } },
-    },
-  ];
-  return rows.map((row) => ({
-    ...row,
-    QuickConnectARN: arns.of('transfer-destination', row.QuickConnectId ?? ''),
     Tags: {},
     LastModifiedTime: SEEDED_AT,
     LastModifiedRegion: arns.region,
