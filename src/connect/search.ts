@@ -33,6 +33,8 @@ const ORDERS = {
   ENDED_AT: 'DISCONNECT_TIMESTAMP',
 } as const satisfies Record<TaskOrderField, string>;
 
+const NOT_ENDED = { Type: 'DISCONNECT_TIMESTAMP', ConditionType: 'NOT_EXISTS' } as const;
+
 /** One SearchContacts, of tasks only. */
 export async function sendSearch(send: Send, { instanceId, filter, orderBy }: TaskSearch, { size, nextToken }: SearchPageKey, signal: AbortSignal): Promise<SearchPage> {
   const { timeRange } = filter;
@@ -51,7 +53,7 @@ export async function sendSearch(send: Send, { instanceId, filter, orderBy }: Ta
   return { tasks: (page.Contacts ?? []).map((row) => fromSearchRow(instanceId, row)), nextToken: page.NextToken, totalCount: page.TotalCount };
 }
 
-function toCriteria({ nameWords, queueIds, agentIds, attributes, tags }: TaskFilter): SearchCriteria {
+function toCriteria({ states, nameWords, queueIds, agentIds, attributes, tags }: TaskFilter): SearchCriteria {
   return {
     Channels: ['TASK'],
     ...(nameWords?.length && { Name: { SearchText: [...nameWords], MatchType: 'MATCH_ALL' } }),
@@ -60,6 +62,8 @@ function toCriteria({ nameWords, queueIds, agentIds, attributes, tags }: TaskFil
     ...(attributes?.length && {
       SearchableContactAttributes: { Criteria: attributes.map(({ name, value }) => ({ Key: name, Values: [value] })), MatchType: 'MATCH_ALL' },
     }),
+    // The one thing about states that Connect can look at: what has not ended has no time of its end.
+    ...(states?.length && !states.includes('ENDED') && { AdditionalTimeRange: { Criteria: [{ TimestampCondition: NOT_ENDED }], MatchType: 'MATCH_ALL' } }),
     ...(tags?.length && { ContactTags: { OrConditions: [tags.map(({ name, value }) => ({ TagKey: name, TagValue: value }))] } }),
   };
 }

@@ -3,6 +3,7 @@ import type { SearchPage } from '../connect/search.ts';
 import type { KnownContact } from '../model/contact.ts';
 import { Refusal, ServiceError } from '../model/errors.ts';
 import { certainState, taskState } from '../model/task.ts';
+import type { TaskState } from '../model/task.ts';
 import type { TaskSearch } from '../model/taskSearch.ts';
 import type { Contacts } from './contacts.ts';
 
@@ -40,6 +41,9 @@ interface Place {
 /** Rows of a page where states are asked for: the most that Connect gives, because few of them may be wanted. */
 const FILTERED_PAGE = 100;
 
+/** The states of an open task that has started: only a description tells them apart. */
+const DESCRIBED_STATES: readonly TaskState[] = ['IN_FLOW', 'QUEUED', 'WITH_AGENT', 'PAUSED'];
+
 /** Over a gateway. */
 export function createSearch({ gateway, contacts, now }: { gateway: ConnectGateway; contacts: Contacts; now: () => Date }): Search {
   /** The row where its state is wanted, with its description where that had to be asked for. */
@@ -47,6 +51,9 @@ export function createSearch({ gateway, contacts, now }: { gateway: ConnectGatew
     if (!states?.length) return row;
     const known = certainState(row, now());
     if (known) return states.includes(known) ? row : undefined;
+    const wanted = DESCRIBED_STATES.filter((state) => states.includes(state));
+    if (wanted.length === 0) return undefined;
+    if (wanted.length === DESCRIBED_STATES.length) return row;
     const contact = await contacts.describe(row, signal);
     return contact && states.includes(taskState(contact, now())) ? contact : undefined;
   };
