@@ -1,6 +1,5 @@
 import type { TaskTemplate, TaskTemplateField, TaskTemplateFieldType } from './catalog.ts';
 import type { UserError } from './errors.ts';
-import { isDecimal } from './reference.ts';
 import type { StartReference } from './reference.ts';
 import { ASSIGNMENT_TYPE, CONTACT_EXPIRY } from './segmentAttribute.ts';
 import type { StartTaskCommand } from './startTask.ts';
@@ -44,8 +43,7 @@ function checkReference(field: TaskTemplateField, kind: StartReference['kind'], 
   }
   const path = ['input', 'references', index, 'value'];
   const value = textOf(reference);
-  const isNumber = field.type === 'NUMBER' && isDecimal(value);
-  if (reference.kind !== kind && !isNumber) complain(violations, path, field, `takes a reference of kind ${kind.toLowerCase()}; one of kind ${reference.kind.toLowerCase()} came.`);
+  if (reference.kind !== kind) complain(violations, path, field, `takes a reference of kind ${kind.toLowerCase()}; one of kind ${reference.kind.toLowerCase()} came.`);
   else checkText(field, value, path, violations);
   if (field.isRequired && value === '') complain(violations, path, field, 'is required, and it is empty. Fill it.');
 }
@@ -57,7 +55,6 @@ function checkText(field: TaskTemplateField, value: string, path: InputPath, vio
     complain(violations, path, field, `takes one of its options (${field.options.join(', ')}); "${shorten(value)}" came.`);
   }
   if (field.type === 'BOOLEAN' && value !== 'true' && value !== 'false') complain(violations, path, field, `takes true or false; "${shorten(value)}" came.`);
-  if (field.type === 'NUMBER' && !isDecimal(value)) complain(violations, path, field, `takes a number; "${shorten(value)}" came.`);
   if ((field.type === 'TEXT' || field.type === 'TEXT_AREA') && chars >= limit) {
     complain(violations, path, field, `takes less than ${count(limit)} characters; ${count(chars)} came. Shorten it.`);
   }

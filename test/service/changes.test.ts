@@ -1,6 +1,6 @@
 import { MAKE, change, tomorrow } from '../support/change.ts';
 import { start, startChain } from '../support/start.ts';
-import { SEED, openWorld } from '../support/world.ts';
+import { SEED, column, openWorld } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 
 let world: World;
@@ -79,7 +79,7 @@ describe('what is changed', () => {
     expect((await change(world, 'tagTaskContact', { id, tags }, 'tags { name value }')).task.tags).toEqual(expect.arrayContaining(tags));
     const { task } = await change(world, 'untagTaskContact', { id, tagNames: ['team'] }, 'tags { name value }');
     expect(task.tags).toContainEqual({ name: 'cost/centre', value: '' });
-    expect(task.tags.map(({ name }: { name: string }) => name)).not.toContain('team');
+    expect(column(task.tags, 'name')).not.toContain('team');
   });
 
   it('transferTaskContact answers the contact that the transfer made; the graph shows a TRANSFER link, and the chain is no longer', async () => {
@@ -138,8 +138,9 @@ describe('what Connect does not allow', () => {
     const { refusals, messages, errors } = await change(world, mutation, list[allowed % list.length] ?? {});
     expect({ refusals, errors }).toEqual({ refusals: ['LIMIT_EXCEEDED input.id'], errors: undefined });
     expect(messages[0]).toContain(String(allowed));
-    const { DescribeContact: _looks, ...asked } = await world.calls();
-    expect(Object.values(asked).reduce((sum, calls) => sum + calls, 0)).toBeLessThanOrEqual(1);
+    const asked = Object.entries(await world.calls()).filter(([operation]) => operation !== 'DescribeContact');
+    expect(asked.length).toBeLessThanOrEqual(1);
+    for (const [, calls] of asked) expect(calls).toBe(1);
   });
 
   it.each([['PauseContact', 'pauseTaskContact', 'IN_FLOW'], ['UpdateContactSchedule', 'updateTaskContactSchedule', 'SCHEDULED'], ['UpdateContactTaskTemplate', 'updateTaskContactTemplate', 'IN_FLOW']] as const)(

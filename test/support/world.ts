@@ -33,6 +33,11 @@ export interface Answer {
   readonly headers: Headers;
 }
 
+/** One field of each row of an answer. */
+export function column(rows: readonly Readonly<Record<string, any>>[], field: string): readonly any[] {
+  return rows.map((row) => row[field]);
+}
+
 /** The emulator and the service on free ports, spoken to as anyone would. */
 export interface World {
   /** Of /graphql. */
