@@ -111,6 +111,15 @@ describe('what is changed', () => {
     expect((await world.calls())['TransferContact']).toBe(2);
   });
 
+  it('a transfer is readable at once, although Connect does not show it yet', async () => {
+    const { id } = await start(world, { name: 'Hand me over' });
+    await world.control('settings', { visibilityDelayMs: 60_000 });
+    const fields = 'id name previousContact { id } chain { links { kind from { id } to { id } } }';
+    const { task } = await change(world, 'transferTaskContact', { id, contactFlowId: SEED.agentFlow }, fields);
+    await world.control('settings', { visibilityDelayMs: 0 });
+    expect(task).toEqual({ id: task.id, name: 'Hand me over', previousContact: { id }, chain: { links: [{ kind: 'TRANSFER', from: { id }, to: { id: task.id } }] } });
+  });
+
   it('costs one look and one call, and one look more for what is asked of the changed task', async () => {
     const id = await MAKE.QUEUED(world);
     await world.calls();
