@@ -1,11 +1,12 @@
 import type { ResourceKey } from '../src/model/catalog.ts';
 import type { KnownContact } from '../src/model/contact.ts';
+import { ServiceError } from '../src/model/errors.ts';
 import type { GraphContext } from './context.ts';
 
-/** What a gateway sends of an entity: its type and its key. */
+/** What a gateway sends of an entity: its type and its key, which nothing has checked. */
 interface Representation {
   readonly __typename: string;
-  readonly id: string;
+  readonly id?: unknown;
 }
 
 /**
@@ -16,22 +17,30 @@ export const REFERENCE_RESOLVERS = {
   ConnectContact: findContact,
   TaskContact: async (reference: Representation, context: GraphContext) => ofChannel(await findContact(reference, context), true),
   ConversationContact: async (reference: Representation, context: GraphContext) => ofChannel(await findContact(reference, context), false),
-  Queue: ({ id }: Representation, context: GraphContext) => inAnyInstance(id, context, (key) => context.loaders.queue.load(key)),
-  Agent: ({ id }: Representation, context: GraphContext) => inAnyInstance(id, context, (key) => context.loaders.agent.load(key)),
+  Queue: (reference: Representation, context: GraphContext) => inAnyInstance(reference, context, (key) => context.loaders.queue.load(key)),
+  Agent: (reference: Representation, context: GraphContext) => inAnyInstance(reference, context, (key) => context.loaders.agent.load(key)),
 };
 
-function findContact({ id }: Representation, context: GraphContext): Promise<KnownContact | undefined> {
-  return inAnyInstance(id, context, (key) => context.loaders.contact.load(key));
+function findContact(reference: Representation, context: GraphContext): Promise<KnownContact | null> {
+  return inAnyInstance(reference, context, (key) => context.loaders.contact.load(key));
 }
 
-async function inAnyInstance<T>(id: string, { services }: GraphContext, load: (key: ResourceKey) => Promise<T | undefined>): Promise<T | undefined> {
+/** An instance that cannot be asked is passed over where another has the thing, and is the answer where none has. */
+async function inAnyInstance<T>({ __typename, id }: Representation, { services }: GraphContext, load: (key: ResourceKey) => Promise<T | undefined>): Promise<T | null> {
+  if (typeof id !== 'string') throw new ServiceError('BAD_USER_INPUT', `A representation of ${__typename} takes its id, a text.`, { argument: 'representations' });
+  let failure: { readonly error: unknown } | undefined;
   for (const instanceId of services.instanceIds) {
-    const found = await load({ instanceId, id });
-    if (found !== undefined) return found;
+    try {
+      const found = await load({ instanceId, id });
+      if (found !== undefined) return found;
+    } catch (error) {
+      failure ??= { error };
+    }
   }
-  return undefined;
+  if (failure) throw failure.error;
+  return null;
 }
 
-function ofChannel(contact: KnownContact | undefined, isTask: boolean): KnownContact | undefined {
-  return contact && (contact.channel === 'TASK') === isTask ? contact : undefined;
+function ofChannel(contact: KnownContact | null, isTask: boolean): KnownContact | null {
+  return contact && (contact.channel === 'TASK') === isTask ? contact : null;
 }
