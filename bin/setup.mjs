@@ -1,20 +1,25 @@
-// Installs what the lock asks for when node_modules is missing or older than the lock. Runs on any Node, before anything is installed.
+// Installs what a lock asks for where node_modules is missing or older than the lock: of the project, and of the folders that are named.
+// Runs on any Node, before anything is installed.
 import { spawnSync } from 'node:child_process';
 import { statSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-if (changedAt('node_modules/.package-lock.json') < changedAt('package-lock.json')) {
-  process.stderr.write('Installing what package-lock.json asks for (once) …\n');
-  const { status } = spawnSync('npm', ['ci', '--ignore-scripts'], { cwd: root, stdio: ['ignore', 2, 2] });
-  if (status !== 0) {
-    process.stderr.write('npm ci failed: see above. Nothing was started.\n');
-    process.exit(status ?? 1);
-  }
+for (const folder of ['.', ...process.argv.slice(2)]) install(join(root, folder));
+
+function install(folder) {
+  const lock = join(folder, 'package-lock.json');
+  if (changedAt(join(folder, 'node_modules/.package-lock.json')) >= changedAt(lock)) return;
+  process.stderr.write(`Installing what ${lock} asks for (once) …\n`);
+  const { status } = spawnSync('npm', ['ci', '--ignore-scripts'], { cwd: folder, stdio: ['ignore', 2, 2] });
+  if (status === 0) return;
+  process.stderr.write('npm ci failed: see above. Nothing was started.\n');
+  process.exit(status ?? 1);
 }
 
 /** When a file was last written, in ms; 0 where there is none. */
 function changedAt(path) {
-  return statSync(`${root}${path}`, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 }

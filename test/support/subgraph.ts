@@ -1,0 +1,22 @@
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { parse } from 'graphql';
+import { randomUUID } from 'node:crypto';
+import { openHttpServer } from '../../src/http/server.ts';
+import { createLog } from '../../src/log.ts';
+
+/** A subgraph beside the service's own. */
+export interface Subgraph {
+  /** Of /graphql. */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** What resolves the fields of each type, and `__resolveReference` its representations. */
+export type SubgraphResolvers = Readonly<Record<string, Readonly<Record<string, (source: any, args: any) => unknown>>>>;
+
+/** Serves a subgraph by the service's own server. */
+export async function openSubgraph(sdl: string, resolvers: SubgraphResolvers): Promise<Subgraph> {
+  const http = await openHttpServer({ host: '127.0.0.1', port: 0, log: createLog({ level: 'silent' }), requestTimeoutMs: 10_000, newId: randomUUID });
+  await http.serve(buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers }]), (request) => ({ request }));
+  return { url: `${http.url}/graphql`, close: () => http.close() };
+}
