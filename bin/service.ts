@@ -61,7 +61,7 @@ function createServices(gateway: ConnectGateway, { instanceIds, scheduleHorizonD
   const examination = createExamination({ contacts, chains, lookups, destinations });
   const rules = { instanceIds, scheduleHorizonDays };
   const shared = { gateway, started, clientTokens: createClientTokens(), rules, now, newId: randomUUID };
-  const tasks = createTasks({ ...shared, catalog, destinations, examination });
+  const tasks = createTasks({ ...shared, catalog, contacts, destinations, examination });
   const changes = createChanges({ ...shared, contacts, chains, lookups });
   return { tasks, changes, search: createSearch({ gateway, contacts, now }), contacts, chains, catalog, instanceIds, now };
 }

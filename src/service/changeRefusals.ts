@@ -10,7 +10,7 @@ import type { Chains } from './chains.ts';
 import type { Contacts } from './contacts.ts';
 import { violation } from './lookups.ts';
 import type { Lookups } from './lookups.ts';
-import { inConnectsWords, quotaExceeded } from './outcomes.ts';
+import { inConnectsWords, notShownYet, quotaExceeded } from './outcomes.ts';
 
 /** What a refusal is looked into with. */
 interface Explaining {
@@ -45,7 +45,9 @@ export async function explainChange(services: Explaining, command: ChangeTaskCom
       const present = await contacts.describe(command, signal).catch(() => undefined);
       if (present && !availableActions(present, now()).includes(actionOf(command))) return [wrongState(present, now())];
       const found = await named(lookups, command, signal).catch(() => []);
-      return found.length > 0 ? found : [inConnectsWords(refusal)];
+      if (found.length > 0) return found;
+      if (await contacts.isUnseen(command, signal)) throw notShownYet(command.id, refusal);
+      return [inConnectsWords(refusal)];
     }
   }
 }

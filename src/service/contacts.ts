@@ -2,7 +2,7 @@ import type { ConnectGateway } from '../connect/gateway.ts';
 import { mergeAttributes } from '../model/attributes.ts';
 import type { Contact, ContactAttribute, ContactKey } from '../model/contact.ts';
 import type { TaskReference } from '../model/reference.ts';
-import { readOwnWrite } from './reading.ts';
+import { orUndefined, readOwnWrite } from './reading.ts';
 import { summaryOf } from './started.ts';
 import type { StartedTask, StartedTasks } from './started.ts';
 
@@ -10,6 +10,8 @@ import type { StartedTask, StartedTasks } from './started.ts';
 export interface Contacts {
   /** One DescribeContact. */
   describe(key: ContactKey, signal: AbortSignal): Promise<Contact | undefined>;
+  /** Whether it was made here and Connect does not show it yet, so that nothing can be done with it: at most one DescribeContact. */
+  isUnseen(key: ContactKey, signal: AbortSignal): Promise<boolean>;
   /** Two ListContactReferences. */
   references(key: ContactKey, signal: AbortSignal): Promise<readonly TaskReference[] | undefined>;
   /** One GetContactAttributes: the attributes that a chain shares, by its initial contact. */
@@ -40,6 +42,7 @@ export function createContacts({ gateway, started }: { gateway: ConnectGateway; 
 
   return {
     describe,
+    isUnseen: async (key, signal) => started.find(key) !== undefined && (await orUndefined(gateway.describeContact(key, signal))) === undefined,
     references: (key, signal) => readOwnWrite(gateway.listReferences(key, signal), started.find(key), (task) => Promise.resolve(task.content.references)),
     sharedAttributes: (initial, signal) =>
       readOwnWrite(gateway.getAttributes(initial, signal), started.find(initial), async (task) => (await imagine(task, signal)).attributes),

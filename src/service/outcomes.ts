@@ -1,5 +1,5 @@
 import { ServiceError } from '../model/errors.ts';
-import type { Refusal, UserError } from '../model/errors.ts';
+import type { Refusal, ServiceErrorDetails, UserError } from '../model/errors.ts';
 
 /** What no look-up explains. */
 export function inConnectsWords({ message }: Refusal): UserError {
@@ -15,6 +15,19 @@ export function quotaExceeded(): UserError {
 export function reusedToken(clientToken: string | undefined): UserError {
   const [what, field] = clientToken === undefined ? ['Idempotency-Key', []] : ['clientToken', ['input', 'clientToken']];
   return { code: 'CONFLICTING', message: `This ${what} was used for another task. Send the input that it was first used with, or a new ${what}.`, field };
+}
+
+/** What was just made and is to be used again before Connect shows it: https://docs.aws.amazon.com/connect/latest/devguide/eventual-consistency.html */
+export function notShownYet(id: string, refusal: Refusal): ServiceError {
+  return new ServiceError('UPSTREAM_UNAVAILABLE', `Amazon Connect does not show contact ${id} yet, which was made moments ago. Try again after retryAfterMs.`, { ...awsRequestId(refusal), retryAfterMs: SHOWN_AFTER_MS }, refusal);
+}
+
+/** Connect shows what was made within seconds to minutes. */
+const SHOWN_AFTER_MS = 1_000;
+
+/** Connect's own id of what it refused, as a detail of an error. */
+export function awsRequestId({ details }: Refusal): Pick<ServiceErrorDetails, 'awsRequestId'> {
+  return details.awsRequestId === undefined ? {} : { awsRequestId: details.awsRequestId };
 }
 
 /** A failure after which a new task may be there or not, with the token that makes it safe to repeat. */

@@ -6,6 +6,7 @@ import { certainState, taskState } from '../model/task.ts';
 import type { TaskState } from '../model/task.ts';
 import type { TaskSearch } from '../model/taskSearch.ts';
 import type { Contacts } from './contacts.ts';
+import { awsRequestId } from './outcomes.ts';
 
 /** A task with its place in the search. */
 export interface FoundTask {
@@ -90,10 +91,6 @@ async function readPage(gateway: ConnectGateway, search: TaskSearch, { size, tok
     if (token !== undefined) throw new ServiceError('CURSOR_EXPIRED', 'Amazon Connect no longer knows this place of the search: it keeps one for 24 hours. Start again without after.', { ...awsRequestId(error), argument: 'after' }, error);
     throw new ServiceError('BAD_USER_INPUT', `Amazon Connect refused the search: ${error.message}`, { ...awsRequestId(error), argument: 'filter' }, error);
   }
-}
-
-function awsRequestId({ details }: Refusal): { awsRequestId?: string } {
-  return details.awsRequestId === undefined ? {} : { awsRequestId: details.awsRequestId };
 }
 
 /** After the last row of a page comes the next one: the page need not be asked for again. */

@@ -9,9 +9,10 @@ import type { Request } from '../model/viewer.ts';
 import type { Catalog } from './catalog.ts';
 import { deriveClientToken } from './clientTokens.ts';
 import type { ClientTokens, FieldPath } from './clientTokens.ts';
+import type { Contacts } from './contacts.ts';
 import type { Destinations } from './destinations.ts';
 import type { Examination } from './examination.ts';
-import { inConnectsWords, quotaExceeded, reusedToken, unsureOf } from './outcomes.ts';
+import { inConnectsWords, notShownYet, quotaExceeded, reusedToken, unsureOf } from './outcomes.ts';
 import { contentOf, knownOf } from './started.ts';
 import type { StartedTasks } from './started.ts';
 
@@ -35,6 +36,7 @@ export interface Tasks {
 export interface TasksDependencies {
   readonly gateway: ConnectGateway;
   readonly catalog: Catalog;
+  readonly contacts: Contacts;
   readonly destinations: Destinations;
   readonly examination: Examination;
   readonly started: StartedTasks;
@@ -124,7 +126,7 @@ async function send({ gateway, destinations }: TasksDependencies, command: Start
 }
 
 /** A refusal made exact: what was named is looked at, and what that does not explain is told in Connect's words. */
-async function explain({ examination }: TasksDependencies, command: StartTaskCommand, refusal: Refusal, signal: AbortSignal): Promise<readonly UserError[]> {
+async function explain({ examination, contacts }: TasksDependencies, command: StartTaskCommand, refusal: Refusal, signal: AbortSignal): Promise<readonly UserError[]> {
   switch (refusal.reason) {
     case 'QUOTA': {
       const found = await examination.chain(command, signal).catch(() => undefined);
@@ -135,7 +137,10 @@ async function explain({ examination }: TasksDependencies, command: StartTaskCom
     case 'NOT_FOUND':
     case 'NOT_PUBLISHED': {
       const found = await examination.named(command, signal).catch(() => []);
-      return found.length > 0 ? found : [inConnectsWords(refusal)];
+      if (found.length > 0) return found;
+      const { instanceId, link } = command;
+      if (link && (await contacts.isUnseen({ instanceId, id: link.id }, signal))) throw notShownYet(link.id, refusal);
+      return [inConnectsWords(refusal)];
     }
     case 'CONFLICT':
     case 'LIMIT':
