@@ -35,9 +35,9 @@ export interface Gateway extends Door {
 
 /** The gateways that the graph is served by, each over the supergraph of a composer: only the Guild's keeps `@oneOf`. */
 export const GATEWAYS = {
-  'the Apollo gateway': { script: 'apolloGateway.ts', compose: COMPOSERS.apollo },
-  'the Hive gateway': { script: 'hiveGateway.ts', compose: COMPOSERS.guild },
-  "the Hive gateway over Apollo's supergraph": { script: 'hiveGateway.ts', compose: COMPOSERS.apollo },
+  'the Apollo gateway': { script: 'apolloGateway.mjs', compose: COMPOSERS.apollo },
+  'the Hive gateway': { script: 'hiveGateway.mjs', compose: COMPOSERS.guild },
+  "the Hive gateway over Apollo's supergraph": { script: 'hiveGateway.mjs', compose: COMPOSERS.apollo },
 } as const;
 export type GatewayName = keyof typeof GATEWAYS;
 

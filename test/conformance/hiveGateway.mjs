@@ -3,14 +3,11 @@ import { createGatewayRuntime } from '@graphql-hive/gateway-runtime';
 import { unifiedGraphHandler } from '@graphql-hive/router-runtime';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 
 const gateway = createGatewayRuntime({ supergraph: readFileSync(process.argv[2] ?? '', 'utf8'), unifiedGraphHandler, logging: false });
 const server = createServer((request, response) => {
   gateway.requestListener(request, response);
 });
 server.listen(0, '127.0.0.1', () => {
-  // A listening TCP server's address is an AddressInfo.
-  const { port } = server.address() as AddressInfo;
-  process.stdout.write(`ready at http://127.0.0.1:${String(port)}/graphql\n`);
+  process.stdout.write(`ready at http://127.0.0.1:${String(server.address().port)}/graphql\n`);
 });
