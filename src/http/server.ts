@@ -30,6 +30,8 @@ export interface HttpServer {
   close(): Promise<void>;
 }
 
+const GRAPHQL_PATH = '/graphql';
+
 /** Opens the server. Rejects where the port is taken. */
 export async function openHttpServer(options: HttpOptions): Promise<HttpServer> {
   const { host, port, log } = options;
@@ -46,11 +48,15 @@ export async function openHttpServer(options: HttpOptions): Promise<HttpServer> 
     if (statusCode >= 500) log.error({ err: error, requestId: request.id }, 'masked error');
     return reply.code(statusCode).send(refusal(request.id, statusCode, error.message));
   });
-  app.setNotFoundHandler((request, reply) => reply.code(404).send(refusal(request.id, 404, `There is no ${request.method} ${request.url}: GraphQL is served by GET and POST at /graphql.`)));
+  app.setNotFoundHandler((request, reply) => {
+    const status = request.url.split('?')[0] === GRAPHQL_PATH ? 405 : 404;
+    if (status === 405) reply.header('allow', 'GET, POST');
+    return reply.code(status).send(refusal(request.id, status, `There is no ${request.method} ${request.url}: GraphQL is served by GET and POST at ${GRAPHQL_PATH}.`));
+  });
   app.get('/livez', () => ({ status: 'live' }));
   app.get('/readyz', (_, reply) => (handler ? { status: 'ready' } : notReady(reply)));
   app.route({
-    url: '/graphql',
+    url: GRAPHQL_PATH,
     method: ['GET', 'POST', 'OPTIONS'],
     handler: (request, reply) => (handler ? handler(request, reply) : notReady(reply)),
   });

