@@ -70,7 +70,7 @@ describe('npm run serve', () => {
     });
     const url = (await serve.sees(READY))[1] ?? '';
     const answer = ask(url, `mutation { startTaskContact(input: { name: "n", flow: { contactFlowId: "${SEED.flow}" } }) { taskContact { id name } } }`);
-    while (((await (await fetch(`${emulator.url}/_emulator/state`)).json())).calls.StartTaskContact === undefined) await new Promise(setImmediate);
+    while (((await (await fetch(`${emulator.url}/_emulator/state`)).json()) as any).calls.StartTaskContact === undefined) await new Promise(setImmediate);
     serve.signal('SIGTERM');
     expect((await answer).data.startTaskContact.taskContact).toMatchObject({ name: 'n' });
     expect(await serve.ended()).toBe(0);
