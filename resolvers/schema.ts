@@ -21,9 +21,10 @@ export interface GraphSchema {
 }
 
 const HEADER = `# Printed by \`npm run schema\` from resolvers/: a test fails where it differs from what is served.
+
 extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable"])
 
-"Exactly one member of the input is given, and it is not null."
+"""Exactly one member of the input is given, and it is not null."""
 directive @oneOf on INPUT_OBJECT
 `;
 
