@@ -23,9 +23,9 @@ export interface Command {
   kill(): void;
 }
 
-/** Runs a command in the project's root with these settings over the environment. */
-export function run(command: string, args: readonly string[], environment: Readonly<Record<string, string>> = {}): Command {
-  const child = spawn(command, args, { cwd: ROOT, env: { ...process.env, NODE_OPTIONS: '', ...environment }, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+/** Runs a command in a folder, the project's root unless another is named, with these settings over the environment. */
+export function run(command: string, args: readonly string[], environment: Readonly<Record<string, string>> = {}, cwd = ROOT): Command {
+  const child = spawn(command, args, { cwd, env: { ...process.env, NODE_OPTIONS: '', ...environment }, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
   const exit = once(child, 'close');
   const text = { stdout: '', stderr: '' };
   for (const stream of ['stdout', 'stderr'] as const) child[stream].setEncoding('utf8').on('data', (chunk: string) => (text[stream] += chunk));
