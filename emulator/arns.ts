@@ -10,17 +10,17 @@ export interface Arns {
   readonly instanceId: string;
   readonly instance: string;
   of(kind: ResourceKind, id: string): string;
+  /** The id in an ARN of this instance; any other text comes back as it is. A flow's version or alias (`:$SAVED`) is left off. */
+  idOf(kind: ResourceKind, idOrArn: string): string;
 }
 
 /** The ARNs of an instance. */
 export function createArns(region: string, instanceId: string): Arns {
   const instance = `arn:aws:connect:${region}:${ACCOUNT}:instance/${instanceId}`;
-  return { region, instanceId, instance, of: (kind, id) => `${instance}/${kind}/${id}` };
-}
-
-/** The id in an ARN; text that is not an ARN is an id already. A flow's version or alias (`:$SAVED`) is left off. */
-export function idOf(idOrArn: string): string {
-  if (!idOrArn.startsWith('arn:')) return idOrArn;
-  const last = idOrArn.slice(idOrArn.lastIndexOf('/') + 1);
-  return last.split(':')[0] ?? last;
+  const of = (kind: ResourceKind, id: string): string => `${instance}/${kind}/${id}`;
+  const idOf = (kind: ResourceKind, idOrArn: string): string => {
+    const stem = of(kind, '');
+    return idOrArn.startsWith(stem) ? idOrArn.slice(stem.length).replace(/:.*/, '') : idOrArn;
+  };
+  return { region, instanceId, instance, of, idOf };
 }

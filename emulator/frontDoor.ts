@@ -1,4 +1,3 @@
-import { idOf } from './arns.ts';
 import type { Calls } from './gate/calls.ts';
 import type { Fault, Faults } from './gate/faults.ts';
 import type { Throttling } from './gate/throttling.ts';
@@ -60,7 +59,7 @@ function perform(world: World, { shape, invalid, run }: Operation, input: RawInp
   const violation = validate(shape.name, input);
   if (violation !== undefined) throw new ConnectError(invalid, violation.message);
   const { InstanceId } = input;
-  if (typeof InstanceId === 'string' && idOf(InstanceId) !== world.arns.instanceId) throw notFound(`Instance ${InstanceId} was not found.`);
+  if (typeof InstanceId === 'string' && InstanceId !== world.arns.instanceId && InstanceId !== world.arns.instance) throw notFound(`Instance ${InstanceId} was not found.`);
   return run(world, decode(shape.input, input));
 }
 

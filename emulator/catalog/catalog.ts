@@ -8,7 +8,6 @@ import type {
   TaskTemplateStatus,
   User,
 } from '@aws-sdk/client-connect';
-import { idOf } from '../arns.ts';
 import type { Arns } from '../arns.ts';
 import type { Table } from '../store/table.ts';
 import { notFound } from '../wire/connectError.ts';
@@ -16,6 +15,7 @@ import type { KeptQuickConnect } from './quickConnect.ts';
 
 /** What an instance offers besides contacts. Only templates can be changed through the API, and quick connects by the control endpoints. */
 export interface Catalog {
+  readonly arns: Arns;
   readonly instance: Instance;
   readonly flows: ReadonlyMap<string, ContactFlow>;
   /** Standard queues; every agent has a queue of his own besides, see `agentQueue`. */
@@ -42,29 +42,29 @@ export interface TaskTemplate {
 
 /** The flow of an id or ARN. @throws ConnectError 404 */
 export function requireFlow(catalog: Catalog, idOrArn: string): ContactFlow {
-  return found(catalog.flows.get(idOf(idOrArn)), 'Contact flow', idOrArn);
+  return found(catalog.flows.get(catalog.arns.idOf('contact-flow', idOrArn)), 'Contact flow', idOrArn);
 }
 
 /** The quick connect of an id or ARN. @throws ConnectError 404 */
 export function requireQuickConnect(catalog: Catalog, idOrArn: string): KeptQuickConnect {
-  return found(catalog.quickConnects.get(idOf(idOrArn)), 'Quick connect', idOrArn);
+  return found(catalog.quickConnects.get(catalog.arns.idOf('transfer-destination', idOrArn)), 'Quick connect', idOrArn);
 }
 
 /** The template of an id or ARN. @throws ConnectError 404 */
 export function requireTemplate(catalog: Catalog, idOrArn: string): TaskTemplate {
-  return found(catalog.templates.get(idOf(idOrArn)), 'Task template', idOrArn);
+  return found(catalog.templates.get(catalog.arns.idOf('task-template', idOrArn)), 'Task template', idOrArn);
 }
 
 /** The user of an id or ARN. @throws ConnectError 404 */
 export function requireUser(catalog: Catalog, idOrArn: string): User {
-  return found(catalog.users.get(idOf(idOrArn)), 'User', idOrArn);
+  return found(catalog.users.get(catalog.arns.idOf('agent', idOrArn)), 'User', idOrArn);
 }
 
 /** The queue of an id or ARN, an agent's own queue included. @throws ConnectError 404 */
-export function requireQueue(catalog: Catalog, arns: Arns, idOrArn: string): Queue {
-  const id = idOf(idOrArn);
-  const user = catalog.users.get(id);
-  return found(catalog.queues.get(id) ?? (user && agentQueue(arns, id)), 'Queue', idOrArn);
+export function requireQueue({ arns, queues, users }: Catalog, idOrArn: string): Queue {
+  const agentId = arns.idOf('queue/agent', idOrArn);
+  const own = users.has(agentId) ? agentQueue(arns, agentId) : undefined;
+  return found(queues.get(arns.idOf('queue', idOrArn)) ?? own, 'Queue', idOrArn);
 }
 
 /** The queue that an agent has of his own: it bears his id and no name. */

@@ -1,5 +1,4 @@
 import type { PropertyValidationExceptionReason, TaskTemplateField, TaskTemplateFieldType, UpdateTaskTemplateRequest } from '@aws-sdk/client-connect';
-import { idOf } from '../arns.ts';
 import type { Checked } from '../checked.ts';
 import { ConnectError } from '../wire/connectError.ts';
 import type { Catalog, TaskTemplate } from './catalog.ts';
@@ -23,8 +22,8 @@ export function takeTemplate(catalog: Catalog, request: TemplateRequest, replace
   return {
     name: Name,
     description: request.Description,
-    flowId: request.ContactFlowId && idOf(request.ContactFlowId),
-    selfAssignFlowId: request.SelfAssignFlowId && idOf(request.SelfAssignFlowId),
+    flowId: request.ContactFlowId && catalog.arns.idOf('contact-flow', request.ContactFlowId),
+    selfAssignFlowId: request.SelfAssignFlowId && catalog.arns.idOf('contact-flow', request.SelfAssignFlowId),
     constraints: request.Constraints,
     defaults: request.Defaults,
     fields: Fields,
@@ -57,12 +56,12 @@ function requireConstraints({ Constraints, Defaults }: TemplateRequest, fields: 
   }
 }
 
-function requireFlows({ flows }: Catalog, { ContactFlowId, SelfAssignFlowId }: TemplateRequest, fields: readonly TaskTemplateField[]): void {
+function requireFlows({ arns, flows }: Catalog, { ContactFlowId, SelfAssignFlowId }: TemplateRequest, fields: readonly TaskTemplateField[]): void {
   if (ContactFlowId === undefined && !fields.some(({ Type }) => Type === 'QUICK_CONNECT')) {
     throw invalidProperty('ContactFlowId', 'REQUIRED_PROPERTY_MISSING', 'a template needs a flow, or a field of type QUICK_CONNECT');
   }
   for (const [property, id] of Object.entries({ ContactFlowId, SelfAssignFlowId })) {
-    const isUsable = id === undefined || flows.get(idOf(id))?.Status === 'PUBLISHED';
+    const isUsable = id === undefined || flows.get(arns.idOf('contact-flow', id))?.Status === 'PUBLISHED';
     if (!isUsable) throw invalidProperty(property, 'REFERENCED_RESOURCE_NOT_FOUND', 'there is no such published flow');
   }
 }

@@ -1,5 +1,4 @@
 import type { QuickConnectConfig, SegmentAttributeValue, StartTaskContactRequest } from '@aws-sdk/client-connect';
-import { idOf } from '../arns.ts';
 import { requireFlow, requireQuickConnect, requireTemplate, requireUser } from '../catalog/catalog.ts';
 import type { TaskTemplate } from '../catalog/catalog.ts';
 import type { Checked } from '../checked.ts';
@@ -30,7 +29,7 @@ export function findRoute(world: World, request: Request): Route {
 export function requirePublishedFlow({ catalog }: World, idOrArn: string): string {
   const flow = requireFlow(catalog, idOrArn);
   if (flow.Status !== 'PUBLISHED') throw invalidRequest('The contact flow is not published.');
-  return idOf(idOrArn);
+  return catalog.arns.idOf('contact-flow', idOrArn);
 }
 
 function templateRoute(world: World, id: string): Route {

@@ -8,7 +8,6 @@ import type {
   SearchContactsTimeRangeType,
   SearchCriteria,
 } from '@aws-sdk/client-connect';
-import { idOf } from '../arns.ts';
 import { meetsTags } from '../catalog/tagFilter.ts';
 import type { Checked } from '../checked.ts';
 import type { World } from '../world.ts';
@@ -24,7 +23,7 @@ export function isInRange(contact: Contact, { Type, StartTime, EndTime }: Checke
 
 /** Whether a contact meets all search criteria that are given. What no contact here has (hierarchies, transcripts, routing steps, AI agents) is never met. */
 export function meetsCriteria(world: World, contact: Contact, criteria: Criteria): boolean {
-  return meetsLists(contact, criteria) && meetsContent(world, contact, criteria) && !asksForWhatIsNotHere(criteria, world.arns.region);
+  return meetsLists(world, contact, criteria) && meetsContent(world, contact, criteria) && !asksForWhatIsNotHere(criteria, world.arns.region);
 }
 
 /** One of a contact's times, in milliseconds since 1970. */
@@ -43,12 +42,12 @@ export function timeOf(contact: Contact, type: SearchContactsTimeRangeType): num
   }
 }
 
-function meetsLists(contact: Contact, { AgentIds, Channels, InitiationMethods, QueueIds }: Criteria): boolean {
+function meetsLists({ arns }: World, contact: Contact, { AgentIds, Channels, InitiationMethods, QueueIds }: Criteria): boolean {
   return (
-    isAmong(AgentIds?.map(idOf), contact.agentId) &&
+    isAmong(AgentIds?.map((id) => arns.idOf('agent', id)), contact.agentId) &&
     isAmong<string>(Channels, contact.channel) &&
     isAmong<string>(InitiationMethods, contact.initiationMethod) &&
-    isAmong(QueueIds?.map(idOf), contact.enqueuedAt === undefined ? undefined : contact.queueId)
+    isAmong(QueueIds?.map((id) => arns.idOf('queue', arns.idOf('queue/agent', id))), contact.enqueuedAt === undefined ? undefined : contact.queueId)
   );
 }
 

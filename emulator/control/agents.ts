@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { idOf } from '../arns.ts';
 import { requireUser } from '../catalog/catalog.ts';
 import { hasOpenAfterContactWork, stateOf } from '../contacts/contact.ts';
 import type { Contact } from '../contacts/contact.ts';
@@ -14,9 +13,9 @@ const completion = z.strictObject({ afterContactWork: z.boolean().default(false)
 export function accept(world: World, contactId: string, body: unknown): Contact {
   const { agentId } = acceptance.parse(body);
   const contact = find(world, contactId);
-  const agent = idOf(requireUser(world.catalog, agentId).Id ?? agentId);
+  requireUser(world.catalog, agentId);
   if (!['IN_FLOW', 'QUEUED'].includes(stateOf(contact))) throw conflict(contact, 'accepted');
-  return keep(world, connectToAgent(contact, agent, world.clock.now()));
+  return keep(world, connectToAgent(contact, world.arns.idOf('agent', agentId), world.clock.now()));
 }
 
 /** Lets the agent complete a task, and then its after-contact work if that was left open. @throws ConnectError 404, 409; ZodError */

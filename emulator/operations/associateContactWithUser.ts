@@ -1,6 +1,5 @@
 import { AssociateContactWithUser$ } from '@aws-sdk/client-connect';
 import type { AssociateContactWithUserRequest, AssociateContactWithUserResponse } from '@aws-sdk/client-connect';
-import { idOf } from '../arns.ts';
 import { requireUser } from '../catalog/catalog.ts';
 import { requireState } from '../contacts/actions.ts';
 import { connectToAgent } from '../contacts/lifecycle.ts';
@@ -10,10 +9,10 @@ import { operation } from '../operation.ts';
 export const associateContactWithUser = operation<
   AssociateContactWithUserRequest,
   AssociateContactWithUserResponse
->(AssociateContactWithUser$, ({ catalog, clock, contacts }, { ContactId, UserId }) => {
+>(AssociateContactWithUser$, ({ arns, catalog, clock, contacts }, { ContactId, UserId }) => {
   const task = contacts.require(ContactId);
   requireUser(catalog, UserId);
   requireState(task, 'assigned to a user');
-  contacts.put(connectToAgent(task, idOf(UserId), clock.now()));
+  contacts.put(connectToAgent(task, arns.idOf('agent', UserId), clock.now()));
   return {};
 });

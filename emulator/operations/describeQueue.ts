@@ -7,4 +7,4 @@ import { operation } from '../operation.ts';
 export const describeQueue = operation<
   DescribeQueueRequest,
   DescribeQueueResponse
->(DescribeQueue$, ({ catalog, arns }, { QueueId }) => ({ Queue: requireQueue(catalog, arns, QueueId) }));
+>(DescribeQueue$, ({ catalog }, { QueueId }) => ({ Queue: requireQueue(catalog, QueueId) }));

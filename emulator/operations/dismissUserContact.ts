@@ -1,6 +1,5 @@
 import { DismissUserContact$ } from '@aws-sdk/client-connect';
 import type { DismissUserContactRequest, DismissUserContactResponse } from '@aws-sdk/client-connect';
-import { idOf } from '../arns.ts';
 import { requireUser } from '../catalog/catalog.ts';
 import { hasOpenAfterContactWork } from '../contacts/contact.ts';
 import { operation } from '../operation.ts';
@@ -13,10 +12,10 @@ import { invalidRequest } from '../wire/connectError.ts';
 export const dismissUserContact = operation<
   DismissUserContactRequest,
   DismissUserContactResponse
->(DismissUserContact$, ({ catalog, clock, contacts }, { ContactId, UserId }) => {
+>(DismissUserContact$, ({ arns, catalog, clock, contacts }, { ContactId, UserId }) => {
   requireUser(catalog, UserId);
   const contact = contacts.require(ContactId);
-  const isOpen = contact.agentId === idOf(UserId) && hasOpenAfterContactWork(contact);
+  const isOpen = contact.agentId === arns.idOf('agent', UserId) && hasOpenAfterContactWork(contact);
   if (!isOpen) throw invalidRequest('The user has nothing left to do with the contact.');
   contacts.put({ ...contact, afterContactWorkEndedAt: clock.now(), updatedAt: clock.now() });
   return {};

@@ -1,6 +1,5 @@
 import { TransferContact$ } from '@aws-sdk/client-connect';
 import type { TransferContactRequest, TransferContactResponse } from '@aws-sdk/client-connect';
-import { idOf } from '../arns.ts';
 import { requireQueue, requireUser } from '../catalog/catalog.ts';
 import type { Checked } from '../checked.ts';
 import { requireBelowLimit, requireState } from '../contacts/actions.ts';
@@ -41,8 +40,8 @@ function transfer(world: World, request: Request): string {
 }
 
 // An agent's own queue bears the agent's id.
-function destinationOf({ arns, catalog }: World, { QueueId, UserId }: Request): string | undefined {
+function destinationOf({ catalog }: World, { QueueId, UserId }: Request): string | undefined {
   if (QueueId !== undefined && UserId !== undefined) throw invalidRequest('QueueId and UserId cannot be given together.');
-  if (QueueId !== undefined) return requireQueue(catalog, arns, QueueId).QueueId;
-  return UserId === undefined ? undefined : idOf(requireUser(catalog, UserId).Id ?? UserId);
+  if (QueueId !== undefined) return requireQueue(catalog, QueueId).QueueId;
+  return UserId === undefined ? undefined : requireUser(catalog, UserId).Id;
 }

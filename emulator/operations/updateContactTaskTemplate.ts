@@ -1,6 +1,5 @@
 import { UpdateContactTaskTemplate$ } from '@aws-sdk/client-connect';
 import type { UpdateContactTaskTemplateRequest, UpdateContactTaskTemplateResponse } from '@aws-sdk/client-connect';
-import { idOf } from '../arns.ts';
 import { requireTemplate } from '../catalog/catalog.ts';
 import { requireBelowLimit, requireState } from '../contacts/actions.ts';
 import { misfit } from '../contacts/templateFields.ts';
@@ -19,7 +18,7 @@ export const updateContactTaskTemplate = operation<
   const template = requireTemplate(catalog, TaskTemplateId);
   requireState(task, 'given another template');
   if (template.status !== 'ACTIVE') throw invalidRequest('The task template is not active.');
-  if (task.templateId === idOf(TaskTemplateId)) throw invalidRequest('The task has this template already.');
+  if (task.templateId === template.id) throw invalidRequest('The task has this template already.');
   const { name = '', description, references, segmentAttributes } = task;
   const problem = misfit(template, { Name: name, Description: description, References: references, SegmentAttributes: segmentAttributes });
   if (problem !== undefined) {

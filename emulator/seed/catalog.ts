@@ -12,6 +12,7 @@ const HOURS_OF_OPERATION = '99999999-9999-4999-8999-999999999903';
 /** Everything of the catalogue that no operation changes. */
 export function seedCatalog(arns: Arns): Omit<Catalog, 'templates' | 'quickConnects'> {
   return {
+    arns,
     instance: seedInstance(arns),
     flows: byId(seedFlows(arns), (flow) => flow.Id),
     queues: byId(seedQueues(arns), (queue) => queue.QueueId),
