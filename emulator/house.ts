@@ -118,9 +118,11 @@ function furnish(options: EmulatorOptions) {
   contactTable.onChange((_id, after, before) => {
     if (after !== undefined) happened.push(...happenings(before, after));
   });
-  attributes.onChange((id, after, before) => {
+  attributes.onChange((id, after) => {
     const contact = contactTable.get(id);
-    if (after !== undefined && before !== undefined && contact !== undefined) happened.push(dataUpdated(contact, ['UserDefinedAttributes']));
+    // What a contact is created with is no update.
+    const isNew = happened.some((happening) => happening.type === 'INITIATED' && happening.contact.id === id);
+    if (after !== undefined && contact !== undefined && !isNew) happened.push(dataUpdated(contact, ['UserDefinedAttributes']));
   });
   return { world, store, timekeeper, clockTable: store.table<number>('clock'), happened };
 }

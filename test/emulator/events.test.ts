@@ -64,6 +64,15 @@ describe('contact events', () => {
     expect(heard.flatMap(({ detail }) => detail['updatedProperties'] ?? [])).toEqual(['Tags', 'UserDefinedAttributes']);
   });
 
+  it('tell of the first attributes that a task is given after its start', async () => {
+    const { client, start } = caller();
+    const ContactId = await start();
+    await client.send(new UpdateContactAttributesCommand({ InstanceId, InitialContactId: ContactId, Attributes: { a: 'b' } }));
+    await client.send(new StopContactCommand({ InstanceId, ContactId }));
+    expect((await typesOf(ContactId, 4)).slice(0, 4)).toEqual(['INITIATED', 'CONNECTED_TO_SYSTEM', 'CONTACT_DATA_UPDATED', 'DISCONNECTED']);
+    expect(heard.flatMap(({ detail }) => detail['updatedProperties'] ?? [])).toEqual(['UserDefinedAttributes']);
+  });
+
   it('tell of what time does', async () => {
     const { control, start } = caller();
     const id = await start({ ScheduledTime: new Date(START + DAY_S * 1000) });
