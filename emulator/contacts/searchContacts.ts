@@ -12,6 +12,7 @@ import { meetsTags } from '../catalog/tagFilter.ts';
 import type { Checked } from '../checked.ts';
 import type { World } from '../world.ts';
 import type { Contact } from './contact.ts';
+import { describeSegmentAttributes } from './segmentAttributes.ts';
 
 type Criteria = Checked<SearchCriteria>;
 
@@ -81,8 +82,8 @@ function meetsAttributes(
   return matches(MatchType, criteria.map(({ Key, Values }) => Object.hasOwn(attributes, Key) && Values.includes(attributes[Key] ?? '')));
 }
 
-function segmentTexts({ segmentAttributes }: Contact): Record<string, string | undefined> {
-  return Object.fromEntries(Object.entries(segmentAttributes).map(([key, value]) => [key, value.ValueString]));
+function segmentTexts(contact: Contact): Record<string, string | undefined> {
+  return Object.fromEntries(Object.entries(describeSegmentAttributes(contact)).map(([key, value]) => [key, value.ValueString]));
 }
 
 function meetsTimes(contact: Contact, { Criteria: criteria, MatchType }: Checked<SearchContactsAdditionalTimeRange>): boolean {
