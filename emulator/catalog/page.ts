@@ -23,13 +23,14 @@ export interface Paging<T> {
   readonly list: string;
   readonly items: readonly T[];
   readonly keyOf: (item: T) => string;
+  /** Leads on from an item that has left the list since its page was cut; without it, its token is refused. */
+  readonly order?: { readonly find: (key: string) => T | undefined; readonly compare: (a: T, b: T) => number };
 }
 
 /** Cuts a page out of a list (100 items unless told). Tokens are opaque and live 24 hours. @throws ConnectError 400 for a bad token */
-export function page<T>(world: World, { list, items, keyOf }: Paging<T>, { MaxResults = DEFAULT_PAGE, NextToken }: PageRequest): Page<T> {
-  const after = NextToken === undefined ? undefined : keyIn(world, list, NextToken);
-  const from = after === undefined ? 0 : items.findIndex((item) => keyOf(item) === after) + 1;
-  if (after !== undefined && from === 0) throw badToken();
+export function page<T>(world: World, paging: Paging<T>, { MaxResults = DEFAULT_PAGE, NextToken }: PageRequest): Page<T> {
+  const { list, items, keyOf } = paging;
+  const from = NextToken === undefined ? 0 : startBehind(paging, keyIn(world, list, NextToken));
   const cut = items.slice(from, from + MaxResults);
   const last = cut.at(-1);
   const more = last !== undefined && from + cut.length < items.length;
@@ -39,6 +40,15 @@ export function page<T>(world: World, { list, items, keyOf }: Paging<T>, { MaxRe
 /** Whether a list's filter lets a value through; an empty filter lets all. */
 export function isAsked<T>(asked: readonly T[] | undefined, value: T): boolean {
   return asked === undefined || asked.length === 0 || asked.includes(value);
+}
+
+function startBehind<T>({ items, keyOf, order }: Paging<T>, key: string): number {
+  const at = items.findIndex((item) => keyOf(item) === key);
+  if (at >= 0) return at + 1;
+  const departed = order?.find(key);
+  if (order === undefined || departed === undefined) throw badToken();
+  const next = items.findIndex((item) => order.compare(item, departed) > 0);
+  return next < 0 ? items.length : next;
 }
 
 type Token = [list: string, after: string, issuedAt: number];

@@ -19,19 +19,21 @@ export const searchContacts = operation<SearchContactsRequest, SearchContactsRes
   const { TimeRange, SearchCriteria = {}, Sort = NEWEST_FIRST } = request;
   if (TimeRange.StartTime > TimeRange.EndTime) throw invalidRequest('The time range ends before it starts.');
   const found = world.contacts.visible().filter((contact) => isInRange(contact, TimeRange) && meetsCriteria(world, contact, SearchCriteria));
-  const { items, NextToken } = page(world, { list: 'found contacts', items: sorted(found, Sort), keyOf: ({ id }) => id }, request);
+  const compare = comparison(Sort);
+  const order = { find: (id: string) => world.contacts.find(id), compare };
+  const { items, NextToken } = page(world, { list: 'found contacts', items: found.toSorted(compare), keyOf: ({ id }) => id, order }, request);
   return { Contacts: items.map((contact) => summarize(world, contact)), NextToken, TotalCount: found.length };
 });
 
 // What has no value stands last; equal ones stand by their ids, so that pages fit together.
-function sorted(contacts: readonly Contact[], { FieldName, Order }: Checked<Sort>): Contact[] {
+function comparison({ FieldName, Order }: Checked<Sort>): (a: Contact, b: Contact) => number {
   const sign = Order === 'DESCENDING' ? -1 : 1;
-  return contacts.toSorted((a, b) => {
+  return (a, b) => {
     const [left, right] = [valueOf(a, FieldName), valueOf(b, FieldName)];
     if (left === right) return a.id < b.id ? -1 : 1;
     if (left === undefined || right === undefined) return left === undefined ? 1 : -1;
     return left < right ? -sign : sign;
-  });
+  };
 }
 
 function valueOf(contact: Contact, field: SortableFieldName): number | string | undefined {

@@ -3,12 +3,13 @@ import {
   SearchContactsCommand,
   SearchQueuesCommand,
   SearchUsersCommand,
+  StopContactCommand,
   TagContactCommand,
   paginateSearchContacts,
 } from '@aws-sdk/client-connect';
 import type { SearchContactsTimeRangeType, SearchCriteria, Sort } from '@aws-sdk/client-connect';
 import { SEED } from '../../emulator/seed/ids.ts';
-import { createCaller, DAY_S, exception, InstanceId } from './caller.ts';
+import { createCaller, DAY_S, exception, InstanceId, useCaller } from './caller.ts';
 import type { Caller } from './caller.ts';
 
 const START = Date.UTC(2026, 5, 1);
@@ -64,6 +65,7 @@ describe('contacts are found', () => {
     ['initiation method', { InitiationMethods: ['INBOUND'] }, () => [SEED.voice]],
     ['attributes', { SearchableContactAttributes: { Criteria: [{ Key: 'tier', Values: ['gold', 'silver'] }], MatchType: 'MATCH_ALL' } }, () => [gold]],
     ['segment attributes', { SearchableSegmentAttributes: { Criteria: [{ Key: 'shop', Values: ['web'] }] } }, () => [gold]],
+    ['segment attributes of the system', { SearchableSegmentAttributes: { Criteria: [{ Key: 'connect:Subtype', Values: ['connect:Task'] }] }, Name: { SearchText: ['later'], MatchType: 'MATCH_ALL' } }, () => [scheduled]],
     ['tags', { ContactTags: { TagCondition: { TagKey: 'team', TagValue: 'red' } } }, () => [gold]],
     ['tags, in groups', { ContactTags: { OrConditions: [[{ TagKey: 'team', TagValue: 'blue' }], [{ TagKey: 'team' }]] } }, () => [gold]],
     ['what no contact here has', { ContactAnalysis: { Transcript: { Criteria: [{ ParticipantRole: 'AGENT', SearchText: ['x'], MatchType: 'MATCH_ALL' }] } } }, () => []],
@@ -99,6 +101,30 @@ describe('contacts are found', () => {
     const { StartTime, EndTime } = range();
     const backwards = { InstanceId, TimeRange: { Type: 'INITIATION_TIMESTAMP', StartTime: EndTime, EndTime: StartTime } } as const;
     await expect(caller.client.send(new SearchContactsCommand(backwards))).rejects.toEqual(exception('InvalidRequestException', 400));
+  });
+});
+
+describe('the token of a page', () => {
+  const own = useCaller({ now: () => START });
+  const open: SearchCriteria = { AdditionalTimeRange: { Criteria: [{ TimestampCondition: { Type: 'DISCONNECT_TIMESTAMP', ConditionType: 'NOT_EXISTS' } }], MatchType: 'MATCH_ALL' } };
+  const pageOf = async (MaxResults: number, NextToken?: string): Promise<{ ids: unknown[]; next: string | undefined }> => {
+    const found = await own().client.send(new SearchContactsCommand({ InstanceId, TimeRange: range(), SearchCriteria: open, MaxResults, NextToken }));
+    return { ids: found.Contacts?.map(({ Id }) => Id) ?? [], next: found.NextToken };
+  };
+
+  it('leads on from a contact that the search would not find any more', async () => {
+    const { second, third, relatedInFlow, relatedPaused } = SEED.tasks;
+    const { ids, next } = await pageOf(2);
+    expect(ids).toEqual([relatedPaused, relatedInFlow]);
+    await own().client.send(new StopContactCommand({ InstanceId, ContactId: relatedInFlow }));
+    expect(await pageOf(2, next)).toEqual({ ids: [third, second], next: undefined });
+  });
+
+  it('leads nowhere once its contact is gone', async () => {
+    await own().start();
+    const { next } = await pageOf(1);
+    await own().control('POST', 'reset');
+    await expect(pageOf(1, next)).rejects.toEqual(exception('InvalidRequestException', 400));
   });
 });
 
