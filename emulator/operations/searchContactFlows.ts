@@ -1,9 +1,9 @@
 import { SearchContactFlows$ } from '@aws-sdk/client-connect';
-import type { ContactFlow, ContactFlowSearchCriteria, SearchContactFlowsRequest, SearchContactFlowsResponse } from '@aws-sdk/client-connect';
+import type { ContactFlow, ContactFlowAttributeAndCondition, ContactFlowSearchCriteria, SearchContactFlowsRequest, SearchContactFlowsResponse } from '@aws-sdk/client-connect';
 import { page } from '../catalog/page.ts';
 import { meets } from '../catalog/search.ts';
 import type { Matching } from '../catalog/search.ts';
-import { meetsTags } from '../catalog/tagFilter.ts';
+import { meetsAttributeFilter, meetsTags } from '../catalog/tagFilter.ts';
 import type { Checked } from '../checked.ts';
 import { operation } from '../operation.ts';
 
@@ -18,9 +18,11 @@ const MATCHING: Matching<ContactFlow, Checked<ContactFlowSearchCriteria>> = {
  * https://docs.aws.amazon.com/connect/latest/APIReference/API_SearchContactFlows.html
  */
 export const searchContactFlows = operation<SearchContactFlowsRequest, SearchContactFlowsResponse>(SearchContactFlows$, (world, request) => {
-  const found = [...world.catalog.flows.values()].filter(
-    (item) => meets(MATCHING, item, request.SearchCriteria) && meetsTags(item.Tags, request.SearchFilter?.TagFilter),
-  );
+  const { SearchCriteria, SearchFilter: { TagFilter, FlowAttributeFilter } = {} } = request;
+  const found = [...world.catalog.flows.values()].filter((item) => {
+    const isOfType = ({ ContactFlowTypeCondition }: Checked<ContactFlowAttributeAndCondition>): boolean => (ContactFlowTypeCondition?.ContactFlowType ?? item.Type) === item.Type;
+    return meets(MATCHING, item, SearchCriteria) && meetsTags(item.Tags, TagFilter) && meetsAttributeFilter(item.Tags, FlowAttributeFilter, isOfType);
+  });
   const { items, NextToken } = page(world, { list: 'found flows', items: found, keyOf: ({ Id }) => Id ?? '' }, request);
   return { ContactFlows: items, NextToken, ApproximateTotalCount: found.length };
 });

@@ -7,7 +7,7 @@ import {
   TagContactCommand,
   paginateSearchContacts,
 } from '@aws-sdk/client-connect';
-import type { SearchContactsTimeRangeType, SearchCriteria, Sort } from '@aws-sdk/client-connect';
+import type { ContactFlowAttributeFilter, ControlPlaneUserAttributeFilter, SearchContactsTimeRangeType, SearchCriteria, Sort } from '@aws-sdk/client-connect';
 import { SEED } from '../../emulator/seed/ids.ts';
 import { createCaller, DAY_S, exception, InstanceId, useCaller } from './caller.ts';
 import type { Caller } from './caller.ts';
@@ -145,6 +145,29 @@ describe('the catalogue is searched', () => {
   it('for flows', async () => {
     const { ContactFlows } = await caller.client.send(new SearchContactFlowsCommand({ InstanceId, SearchCriteria: { StatusCondition: 'PUBLISHED' } }));
     expect(ContactFlows?.map(({ Name }) => Name)).toEqual(['Task inbound', 'Task to agent']);
+  });
+
+  it.each<[string, ContactFlowAttributeFilter, number]>([
+    ['a type', { ContactFlowTypeCondition: { ContactFlowType: 'CONTACT_FLOW' } }, 3],
+    ['another type', { ContactFlowTypeCondition: { ContactFlowType: 'CAMPAIGN' } }, 0],
+    ['a type and a tag', { AndCondition: { ContactFlowTypeCondition: { ContactFlowType: 'CONTACT_FLOW' }, TagConditions: [{ TagKey: 'team' }] } }, 0],
+    ['one of two types', { OrConditions: [{ ContactFlowTypeCondition: { ContactFlowType: 'CAMPAIGN' } }, { ContactFlowTypeCondition: { ContactFlowType: 'CONTACT_FLOW' } }] }, 3],
+    ['a tag', { TagCondition: { TagKey: 'team' } }, 0],
+    ['nothing', {}, 3],
+  ])('for flows that have %s', async (_case, FlowAttributeFilter, count) => {
+    const { ContactFlows } = await caller.client.send(new SearchContactFlowsCommand({ InstanceId, SearchFilter: { FlowAttributeFilter } }));
+    expect(ContactFlows).toHaveLength(count);
+  });
+
+  it.each<[string, ControlPlaneUserAttributeFilter, number]>([
+    ['a tag', { TagCondition: { TagKey: 'team', TagValue: 'red' } }, 0],
+    ['tags', { AndCondition: { TagConditions: [{ TagKey: 'team' }] } }, 0],
+    ['one of some tags', { OrConditions: [{ TagConditions: [{ TagKey: 'team' }] }, { TagConditions: [{ TagKey: 'tier' }] }] }, 0],
+    ['a place in a hierarchy', { HierarchyGroupCondition: { Value: 'group', HierarchyGroupMatchType: 'EXACT' } }, 0],
+    ['nothing', {}, 2],
+  ])('for users that have %s', async (_case, UserAttributeFilter, count) => {
+    const { Users } = await caller.client.send(new SearchUsersCommand({ InstanceId, SearchFilter: { UserAttributeFilter } }));
+    expect(Users).toHaveLength(count);
   });
 
   it('by 2 to 25 characters when it is for a part of a text', async () => {
