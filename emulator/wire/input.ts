@@ -28,11 +28,14 @@ export function parseQuery(rawQuery: string): Map<string, string[]> {
   return query;
 }
 
+// No query member of Connect is a fraction.
+const WHOLE_NUMBER = /^-?\d+$/;
+
 function fromQuery(schema: NormalizedSchema, values: readonly string[] | undefined): unknown {
   if (values === undefined) return undefined;
   if (schema.isListSchema()) return values;
   const [value = ''] = values;
-  return schema.isNumericSchema() && value.trim() !== '' && Number.isFinite(Number(value)) ? Number(value) : value;
+  return schema.isNumericSchema() && WHOLE_NUMBER.test(value) ? Number(value) : value;
 }
 
 function ownValue(body: Record<string, unknown>, member: string): unknown {

@@ -54,6 +54,8 @@ describe('the wire', () => {
     ['a path that is not well encoded', 'GET', `/contacts/${InstanceId}/%E0%A4%A`, 400, 'SerializationException'],
     ['a query that is not well encoded', 'GET', `/contact/associated/${InstanceId}?contactId=%zz`, 400, 'SerializationException'],
     ['a number that is none', 'GET', `/contact/associated/${InstanceId}?contactId=${SEED.voice}&maxResults=many`, 400, 'InvalidRequestException'],
+    ['a number in JavaScript’s own notation', 'GET', `/contact/associated/${InstanceId}?contactId=${SEED.voice}&maxResults=0x10`, 400, 'InvalidRequestException'],
+    ['a number with an exponent', 'GET', `/contact/associated/${InstanceId}?contactId=${SEED.voice}&maxResults=1e1`, 400, 'InvalidRequestException'],
     ['a missing query member', 'GET', `/contact/associated/${InstanceId}`, 400, 'InvalidRequestException'],
   ])('refuses %s', async (_case, method, path, status, name) => {
     const answer = await send(method, path);
