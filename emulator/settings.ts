@@ -1,16 +1,19 @@
 import { z } from 'zod';
 
+/** A day: the longest that anything is made to wait. A timer of Node's that is set to more than 25 days goes off at once. */
+export const MAX_WAIT_MS = 24 * 60 * 60 * 1000;
+
 const settings = z.strictObject({
   visibilityDelayMs: z.number().int().min(0),
-  latencyMs: z.number().int().min(0),
+  latencyMs: z.number().int().min(0).max(MAX_WAIT_MS),
   scheduleHorizonDays: z.number().positive(),
   chainLimit: z.enum(['fan-out', 'size', 'both']),
   activeTasksQuota: z.number().int().min(0),
   clientTokenDays: z.number().min(0),
   eventTargets: z.array(z.strictObject({ url: z.url({ protocol: /^https?$/ }), apiKey: z.string().optional() })),
   events: z.strictObject({
-    delayMs: z.number().int().min(0),
-    duplicate: z.number().int().min(1),
+    delayMs: z.number().int().min(0).max(MAX_WAIT_MS),
+    duplicate: z.number().int().min(1).max(100),
     shuffle: z.boolean(),
     loss: z.number().min(0).max(1),
   }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MAX_WAIT_MS } from '../settings.ts';
 
 const fault = z
   .strictObject({
@@ -7,7 +8,7 @@ const fault = z
     error: z.string().min(1).optional(),
     message: z.string().optional(),
     count: z.number().int().min(1).default(1),
-    latencyMs: z.number().int().min(0).optional(),
+    latencyMs: z.number().int().min(0).max(MAX_WAIT_MS).optional(),
     drop: z.boolean().optional(),
     dropAfter: z.boolean().optional(),
   })

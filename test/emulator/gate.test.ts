@@ -105,7 +105,7 @@ describe('faults', () => {
 
   it('are refused when they make no sense', async () => {
     const { control } = caller();
-    for (const fault of [{}, { operation: 'Nothing' }, { operation: '*', status: 200 }, { operation: '*', drop: true, dropAfter: true }, { operation: '*', colour: 'red' }]) {
+    for (const fault of [{}, { operation: 'Nothing' }, { operation: '*', status: 200 }, { operation: '*', drop: true, dropAfter: true }, { operation: '*', colour: 'red' }, { operation: '*', latencyMs: 2 ** 31 }]) {
       expect((await control('POST', 'faults', fault)).status).toBe(400);
     }
   });

@@ -123,10 +123,13 @@ describe('settings', () => {
   it.each([
     ['visibilityDelay', { visibilityDelay: 5 }],
     ['latencyMs', { latencyMs: 'slow' }],
+    ['latencyMs', { latencyMs: DAY_S * 1000 + 1 }],
+    ['events.delayMs', { events: { delayMs: 2 ** 31 } }],
+    ['events.duplicate', { events: { duplicate: 1_000_000_000 } }],
     ['chainLimit', { chainLimit: 'none' }],
     ['events.loss', { events: { loss: 2 } }],
     ['eventTargets.0.url', { eventTargets: [{ url: 'nowhere' }] }],
-  ])('refuse %s when it is unknown or ill-typed, and name it', async (name, patch) => {
+  ])('refuse %s when it is unknown, ill-typed or out of bounds, and name it', async (name, patch) => {
     expect(await caller().control('POST', 'settings', patch)).toMatchObject({ status: 400, body: { message: expect.stringContaining(name) as string } });
   });
 });
