@@ -25,12 +25,18 @@ const gone = exception('ContactNotFoundException', 410);
 const limited = exception('LimitExceededException', 429);
 const tomorrow = new Date(START + DAY_S * 1000);
 
-type State = 'SCHEDULED' | 'IN_FLOW' | 'QUEUED' | 'WITH_AGENT' | 'PAUSED' | 'ENDED';
+/** The six states, and three of them in ways that could be mistaken for others. */
+type State = 'SCHEDULED' | 'IN_FLOW' | 'IN_FLOW, once queued' | 'QUEUED' | 'WITH_AGENT' | 'PAUSED' | 'PAUSED, with an agent' | 'ENDED' | 'ENDED, in after-contact work';
 
 /** Brings a new task into a state, and answers its id. */
 const MAKE: Record<State, () => Promise<string>> = {
   SCHEDULED: () => caller().start({ ScheduledTime: tomorrow }),
   IN_FLOW: () => caller().start(),
+  'IN_FLOW, once queued': async () => {
+    const id = await MAKE.PAUSED();
+    await act.RESUME(id);
+    return id;
+  },
   QUEUED: () => caller().start({ QuickConnectId: SEED.quickConnects.billing }),
   WITH_AGENT: async () => {
     const id = await MAKE.QUEUED();
@@ -42,9 +48,19 @@ const MAKE: Record<State, () => Promise<string>> = {
     await act.PAUSE(id);
     return id;
   },
+  'PAUSED, with an agent': async () => {
+    const id = await MAKE.WITH_AGENT();
+    await act.PAUSE(id);
+    return id;
+  },
   ENDED: async () => {
     const id = await caller().start();
     await act.STOP(id);
+    return id;
+  },
+  'ENDED, in after-contact work': async () => {
+    const id = await MAKE.WITH_AGENT();
+    await caller().control('POST', `contacts/${id}/complete`, { afterContactWork: true });
     return id;
   },
 };
@@ -64,24 +80,30 @@ const act = {
 };
 
 const ALL = Object.keys(MAKE) as State[];
+const IN_FLOW: State[] = ['IN_FLOW', 'IN_FLOW, once queued'];
+const PAUSED: State[] = ['PAUSED', 'PAUSED, with an agent'];
+const RUNNING: State[] = [...IN_FLOW, 'QUEUED', 'WITH_AGENT'];
 
 describe.each([
   ['UPDATE', ALL, invalid],
   ['FOLLOW_UP', ALL, invalid],
-  ['STOP', ['SCHEDULED', 'IN_FLOW', 'QUEUED', 'WITH_AGENT', 'PAUSED'], gone],
+  ['STOP', ['SCHEDULED', ...RUNNING, ...PAUSED], gone],
   ['RESCHEDULE', ['SCHEDULED'], invalid],
-  ['PAUSE', ['IN_FLOW', 'QUEUED', 'WITH_AGENT'], conflict],
-  ['RESUME', ['PAUSED'], conflict],
-  ['TRANSFER', ['IN_FLOW', 'QUEUED', 'WITH_AGENT', 'PAUSED'], invalid],
+  ['PAUSE', RUNNING, conflict],
+  ['RESUME', PAUSED, conflict],
+  ['TRANSFER', [...RUNNING, ...PAUSED], invalid],
   ['ASSIGN', ['QUEUED'], invalid],
-  ['CHANGE_TEMPLATE', ['IN_FLOW', 'QUEUED'], invalid],
-  ['CHANGE_ROUTING', ['IN_FLOW', 'QUEUED'], resourceConflict],
-  ['DISMISS', [], invalid],
+  ['CHANGE_TEMPLATE', [...IN_FLOW, 'QUEUED'], invalid],
+  ['CHANGE_ROUTING', [...IN_FLOW, 'QUEUED'], resourceConflict],
+  ['DISMISS', ['ENDED, in after-contact work'], invalid],
 ] as [keyof typeof act, State[], unknown][])('%s', (action, allowed, refusal) => {
-  it.each(ALL)(`of a task that is %s is ${allowed.length === 0 ? 'refused' : `allowed when it is ${allowed.join(', ')}`}`, async (state) => {
-    const done = act[action](await MAKE[state]());
-    if (allowed.includes(state)) await expect(done).resolves.toBeDefined();
+  it.each(ALL.map((state) => [state, allowed.includes(state) ? 'allowed' : 'refused, and changes nothing']))('of a task that is %s is %s', async (state, verdict) => {
+    const id = await MAKE[state]();
+    const before = await caller().describe(id);
+    const done = act[action](id);
+    if (verdict === 'allowed') await expect(done).resolves.toBeDefined();
     else await expect(done).rejects.toEqual(refusal);
+    if (verdict !== 'allowed') expect(await caller().describe(id)).toEqual(before);
   });
 });
 
