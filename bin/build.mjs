@@ -1,14 +1,15 @@
-// Bundles the doors into dist/ where a source is newer than the bundle: what production runs, and what starts fast.
+// Bundles the doors into dist/, and the pages into dist/web/, where a source is newer than the bundle: what production runs, and what starts fast.
 import { build } from 'esbuild';
-import { readdirSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const SOURCES = ['src', 'resolvers', 'emulator', 'bin', 'package-lock.json'];
+const LOCK = 'package-lock.json';
 
-if (Math.max(...SOURCES.map((source) => changedAt(join(root, source)))) >= changedAt(join(root, 'dist/serve.js'))) {
-  rmSync(join(root, 'dist'), { recursive: true, force: true });
+if (isNewer(['src', 'resolvers', 'emulator', 'bin', LOCK], 'dist/serve.js')) {
+  mkdirSync(join(root, 'dist'), { recursive: true });
+  for (const file of readdirSync(join(root, 'dist'))) if (file.endsWith('.js')) rmSync(join(root, 'dist', file));
   await build({
     absWorkingDir: root,
     entryPoints: ['bin/serve.ts', 'bin/emulator.ts'],
@@ -26,6 +27,16 @@ if (Math.max(...SOURCES.map((source) => changedAt(join(root, source)))) >= chang
     // Bundled CommonJS packages still call require() for Node's own modules.
     banner: { js: "import { createRequire as createRequire$ } from 'node:module'; const require = createRequire$(import.meta.url);" },
   });
+}
+
+if (isNewer(['web', LOCK], 'dist/web/graphiql.html')) {
+  const { build } = await import('vite');
+  await build({ configFile: join(root, 'web/vite.config.mjs') });
+}
+
+/** Whether one of the sources was written after what is built of them. */
+function isNewer(sources, built) {
+  return Math.max(...sources.map((source) => changedAt(join(root, source)))) >= changedAt(join(root, built));
 }
 
 /** When a file, or the newest file of a folder, was last written, in ms; 0 where there is none. */

@@ -7,8 +7,8 @@ import { createLog } from '../src/log.ts';
 import { startService } from './service.ts';
 import type { Service } from './service.ts';
 
-/** What the emulator's seed is made of. */
-const SEED = { AWS_REGION: 'us-west-2', CONNECT_INSTANCE_ID: '11111111-1111-4111-8111-111111111111' } as const;
+/** What the emulator's seed is made of, and the pages to explore it with. */
+const SEED = { AWS_REGION: 'us-west-2', CONNECT_INSTANCE_ID: '11111111-1111-4111-8111-111111111111', GRAPHIQL: 'on' } as const;
 
 const isEmbedded = process.argv.includes('--embedded-emulator');
 const opened: { emulator?: Emulator; service?: Service } = {};

@@ -21,6 +21,9 @@ import { createSearch } from '../src/service/search.ts';
 import { createStartedTasks } from '../src/service/started.ts';
 import { createTasks } from '../src/service/tasks.ts';
 
+/** Where bin/build.mjs puts the pages: beside the bundle of this file, and one folder up from its source. */
+const PAGES = new URL('../dist/web/', import.meta.url);
+
 /** A running service. */
 export interface Service {
   /** Such as http://127.0.0.1:4000/graphql. */
@@ -31,7 +34,7 @@ export interface Service {
 
 /** Opens the door first, so that it is seen to be alive, then builds what it serves. `connect` is called in between: an embedded emulator starts there. */
 export async function startService(config: Config, log: Log, connect: () => Promise<ConnectClientOptions>): Promise<Service> {
-  const http = await openHttpServer({ host: config.host, port: config.port, requestTimeoutMs: config.requestTimeoutMs, log, newId: randomUUID });
+  const http = await openHttpServer({ host: config.host, port: config.port, requestTimeoutMs: config.requestTimeoutMs, pages: config.graphiql ? PAGES : undefined, log, newId: randomUUID });
   try {
     const gateway = createConnectGateway({ client: createConnectClient(await connect()) });
     const { schema } = await createGraphSchema();

@@ -13,14 +13,16 @@ export interface Config {
   readonly scheduleHorizonDays: number;
   readonly requestTimeoutMs: number;
   readonly logLevel: LogLevel;
+  /** Whether GraphiQL and the task desk are served beside the API. */
+  readonly graphiql: boolean;
 }
 
 /** How much is logged. */
 export type LogLevel = (typeof LOG_LEVELS)[number];
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
-/** With the embedded emulator its own Region and instance are the defaults; without it they must be said. */
-export type ConfigDefaults = Readonly<Partial<Record<'AWS_REGION' | 'CONNECT_INSTANCE_ID', string>>>;
+/** With the embedded emulator its own Region and instance are the defaults, and GraphiQL is on; without it they must be said. */
+export type ConfigDefaults = Readonly<Partial<Record<'AWS_REGION' | 'CONNECT_INSTANCE_ID' | 'GRAPHIQL', string>>>;
 
 /** What the settings are made of: process.env, or a test's own. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -57,6 +59,7 @@ const SETTINGS = z.object({
   TASK_SCHEDULE_HORIZON_DAYS: wholeNumber(1, 90, 'days').default(6),
   REQUEST_TIMEOUT_MS: wholeNumber(100, 300_000, 'milliseconds').default(10_000),
   LOG_LEVEL: z.enum(LOG_LEVELS, `takes one of ${LOG_LEVELS.join(', ')}`).default('info'),
+  GRAPHIQL: z.enum(['on', 'off'], 'takes on or off').default('off'),
 });
 
 /** Reads the settings. An empty variable is as if it were not set. Throws a ConfigError that names every bad one at once. */
@@ -74,6 +77,7 @@ export function readConfig(environment: Environment, defaults: ConfigDefaults = 
     scheduleHorizonDays: data.TASK_SCHEDULE_HORIZON_DAYS,
     requestTimeoutMs: data.REQUEST_TIMEOUT_MS,
     logLevel: data.LOG_LEVEL,
+    graphiql: data.GRAPHIQL === 'on',
   });
 }
 

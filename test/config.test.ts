@@ -26,6 +26,7 @@ test('what is not said is as documented', () => {
     scheduleHorizonDays: 6,
     requestTimeoutMs: 10_000,
     logLevel: 'info',
+    graphiql: false,
   });
 });
 
@@ -40,6 +41,7 @@ test('what is said', () => {
     TASK_SCHEDULE_HORIZON_DAYS: '90',
     REQUEST_TIMEOUT_MS: '300000',
     LOG_LEVEL: 'silent',
+    GRAPHIQL: 'on',
     PATH: '/bin',
   };
   expect(readConfig(environment)).toEqual({
@@ -52,6 +54,7 @@ test('what is said', () => {
     scheduleHorizonDays: 90,
     requestTimeoutMs: 300_000,
     logLevel: 'silent',
+    graphiql: true,
   });
 });
 

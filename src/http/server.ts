@@ -8,6 +8,7 @@ import type { Request } from '../model/viewer.ts';
 import { createApollo } from './apollo.ts';
 import type { RequestContext } from './apollo.ts';
 import { refusal, requestIds } from './errors.ts';
+import { servePages } from './pages.ts';
 
 /** Where and how to listen. */
 export interface HttpOptions {
@@ -18,6 +19,8 @@ export interface HttpOptions {
   /** A request's time: what it reads is aborted then. */
   readonly requestTimeoutMs: number;
   readonly newId: () => string;
+  /** The folder of the pages; undefined: none are served. */
+  readonly pages?: URL | undefined;
 }
 
 /** A listening server: /livez answers 200 at once, /readyz and /graphql 503 until it is given what to serve. */
@@ -60,6 +63,7 @@ export async function openHttpServer(options: HttpOptions): Promise<HttpServer> 
     method: ['GET', 'POST', 'OPTIONS'],
     handler: (request, reply) => (handler ? handler(request, reply) : notReady(reply)),
   });
+  if (options.pages) servePages(app, options.pages);
   await app.listen({ host, port });
 
   return {
