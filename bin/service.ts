@@ -17,6 +17,7 @@ import { createContacts } from '../src/service/contacts.ts';
 import { createDestinations } from '../src/service/destinations.ts';
 import { createExamination } from '../src/service/examination.ts';
 import { createLookups } from '../src/service/lookups.ts';
+import { createPubSub } from '../src/service/pubsub.ts';
 import { createSearch } from '../src/service/search.ts';
 import { createStartedTasks } from '../src/service/started.ts';
 import { createTasks } from '../src/service/tasks.ts';
@@ -61,10 +62,11 @@ function createServices(gateway: ConnectGateway, { instanceIds, scheduleHorizonD
   const started = createStartedTasks({ now });
   const contacts = createContacts({ gateway, started });
   const chains = createChains({ gateway, contacts, started });
+  const pubSub = createPubSub();
   const examination = createExamination({ contacts, chains, lookups, destinations });
   const rules = { instanceIds, scheduleHorizonDays };
-  const shared = { gateway, started, clientTokens: createClientTokens(), rules, now, newId: randomUUID };
+  const shared = { gateway, started, publish: pubSub.publish, clientTokens: createClientTokens(), rules, now, newId: randomUUID };
   const tasks = createTasks({ ...shared, catalog, contacts, destinations, examination });
   const changes = createChanges({ ...shared, contacts, chains, lookups });
-  return { tasks, changes, search: createSearch({ gateway, contacts, now }), contacts, chains, catalog, instanceIds, now };
+  return { tasks, changes, search: createSearch({ gateway, contacts, now }), contacts, chains, catalog, pubSub, instanceIds, now };
 }

@@ -2,6 +2,7 @@ import type { Catalog } from '../src/service/catalog.ts';
 import type { Changes } from '../src/service/changes.ts';
 import type { Chains } from '../src/service/chains.ts';
 import type { Contacts } from '../src/service/contacts.ts';
+import type { PubSub } from '../src/service/pubsub.ts';
 import type { Search } from '../src/service/search.ts';
 import type { Tasks } from '../src/service/tasks.ts';
 import type { Request } from '../src/model/viewer.ts';
@@ -16,6 +17,7 @@ export interface Services {
   readonly contacts: Contacts;
   readonly chains: Chains;
   readonly catalog: Catalog;
+  readonly pubSub: Pick<PubSub, 'watch'>;
   /** The instances that are served, the default one first. */
   readonly instanceIds: readonly string[];
   readonly now: () => Date;

@@ -14,6 +14,7 @@ import type { Contacts } from './contacts.ts';
 import { notFound } from './lookups.ts';
 import type { Lookups } from './lookups.ts';
 import { reusedToken, unsureOf } from './outcomes.ts';
+import type { PubSub } from './pubsub.ts';
 import { knownOf } from './started.ts';
 import type { StartedTasks } from './started.ts';
 
@@ -41,6 +42,7 @@ export interface ChangesDependencies {
   readonly chains: Chains;
   readonly lookups: Lookups;
   readonly started: StartedTasks;
+  readonly publish: PubSub['publish'];
   readonly clientTokens: ClientTokens;
   readonly rules: Omit<StartTaskRules, 'now'>;
   readonly now: () => Date;
@@ -68,18 +70,25 @@ export function createChanges(dependencies: ChangesDependencies): Changes {
 }
 
 async function change(dependencies: ChangesDependencies, command: ChangeTaskCommand, clientToken: string, deadline: AbortSignal): Promise<ChangeOutcome> {
-  const { gateway, contacts, now } = dependencies;
+  const { gateway, contacts, publish, now } = dependencies;
   const task = await contacts.describe(command, deadline);
   if (!task) return { errors: [notFound('task', command.id, ['input', 'id'])] };
   const errors = objectionsTo(command, task, now());
   if (errors.length > 0) return { errors };
   try {
     const { contactId } = await gateway.change(command, { initialContactId: task.initialContactId ?? task.id, clientToken }, deadline);
+    publish({ instanceId: task.instanceId, ids: changedBy(command, task, contactId) });
     return contactId === undefined ? { task: targetOf(command), errors: [] } : { task: remember(dependencies, task, contactId), clientToken, errors: [] };
   } catch (error) {
     if (error instanceof Refusal) return { errors: await explainChange(dependencies, command, task, error, deadline) };
     throw error instanceof ServiceError && error.retryable && clientToken !== '' ? unsureOf(error, clientToken) : error;
   }
+}
+
+/** The contacts that a change concerns: all who follow the initial contact of a chain share its attributes. */
+function changedBy({ kind }: ChangeTaskCommand, { id, initialContactId }: Contact, madeId: string | undefined): readonly string[] {
+  if (kind === 'SET_ATTRIBUTES') return [id, initialContactId ?? id];
+  return madeId === undefined ? [id] : [id, madeId];
 }
 
 /** The task as it was named: its fields are read after the change. */

@@ -13,6 +13,7 @@ import type { Contacts } from './contacts.ts';
 import type { Destinations } from './destinations.ts';
 import type { Examination } from './examination.ts';
 import { inConnectsWords, notShownYet, quotaExceeded, reusedToken, unsureOf } from './outcomes.ts';
+import type { PubSub } from './pubsub.ts';
 import { contentOf, knownOf } from './started.ts';
 import type { StartedTasks } from './started.ts';
 
@@ -40,6 +41,7 @@ export interface TasksDependencies {
   readonly destinations: Destinations;
   readonly examination: Examination;
   readonly started: StartedTasks;
+  readonly publish: PubSub['publish'];
   readonly clientTokens: ClientTokens;
   readonly rules: Omit<StartTaskRules, 'now'>;
   readonly now: () => Date;
@@ -71,7 +73,7 @@ export function createTasks(dependencies: TasksDependencies): Tasks {
 }
 
 async function startOnce(dependencies: TasksDependencies, command: StartTaskCommand, clientToken: string, deadline: AbortSignal): Promise<StartOutcome> {
-  const { started, now } = dependencies;
+  const { started, publish, now } = dependencies;
   const errors = await checkForm(dependencies, command, deadline);
   if (errors.length > 0) return { errors };
   try {
@@ -80,6 +82,7 @@ async function startOnce(dependencies: TasksDependencies, command: StartTaskComm
     if (sent.errors) return { errors: sent.errors };
     const task = { instanceId: command.instanceId, id: sent.id, content: contentOf(command), initiationMethod: 'API', startedAt: now() } as const;
     started.add(task);
+    publish({ instanceId: task.instanceId, ids: command.link ? [task.id, command.link.id] : [task.id] });
     return { task: knownOf(task), clientToken, errors: [] };
   } catch (error) {
     if (error instanceof Refusal) return { errors: await explain(dependencies, command, error, deadline) };

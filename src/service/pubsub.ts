@@ -1,0 +1,112 @@
+import type { ContactKey } from '../model/contact.ts';
+import { createPulse } from './pulse.ts';
+
+/** Contacts of one instance that changed: ids and nothing else, so that other processes can be told in one small message. */
+export interface ContactChange {
+  readonly instanceId: string;
+  /** The contacts that changed, and those that a new one among them is linked to: their chains changed. */
+  readonly ids: readonly string[];
+}
+
+/** Tells who watches contacts that these changed, within this process and, by `forward` and {@link receive}, among several. */
+export interface PubSub {
+  /** Something was changed or learnt here: tells this process and the others. */
+  publish(change: ContactChange): void;
+  /** Another process published this: tells this one. */
+  receive(change: ContactChange): void;
+  /** Watches a contact until it is returned. */
+  watch(key: ContactKey): ContactWatch;
+}
+
+/**
+ * Comes round once at the beginning, and then whenever one of the contacts that it follows has changed, at most once every
+ * 100 ms. It does not say what changed, and keeps nothing but that something did: who watches reads again.
+ */
+export interface ContactWatch extends AsyncIterableIterator<ContactWatch> {
+  /** Follows these contacts from now on, and no others. What happened to them since it last came round is not missed. */
+  follow(ids: readonly string[]): void;
+  return(): Promise<IteratorResult<ContactWatch>>;
+}
+
+/** How soon after one another a watch may come round: a burst of events is one reading. */
+const GAP_MS = 100;
+
+/** Nobody watches yet. */
+export function createPubSub({ forward }: { forward?: (change: ContactChange) => void } = {}): PubSub {
+  const listeners = createListeners();
+  return {
+    publish: (change) => {
+      listeners.tell(change);
+      forward?.(change);
+    },
+    receive: listeners.tell,
+    watch: (key) => createWatch(listeners, key),
+  };
+}
+
+/** Who listens, by contact: a change costs as many steps as its contacts have listeners, not as there are. */
+interface Listeners {
+  add(instanceId: string, id: string, listener: () => void): void;
+  remove(instanceId: string, id: string, listener: () => void): void;
+  tell(change: ContactChange): void;
+  /** How many changes there were so far. */
+  told(): number;
+}
+
+function createListeners(): Listeners {
+  const byContact = new Map<string, Set<() => void>>();
+  const nameOf = (instanceId: string, id: string) => `${instanceId}/${id}`;
+  let told = 0;
+  return {
+    add: (instanceId, id, listener) => {
+      const name = nameOf(instanceId, id);
+      byContact.set(name, (byContact.get(name) ?? new Set()).add(listener));
+    },
+    remove: (instanceId, id, listener) => {
+      const name = nameOf(instanceId, id);
+      const listeners = byContact.get(name);
+      listeners?.delete(listener);
+      if (listeners?.size === 0) byContact.delete(name);
+    },
+    tell: ({ instanceId, ids }) => {
+      told += 1;
+      for (const id of ids) for (const listener of byContact.get(nameOf(instanceId, id)) ?? []) listener();
+    },
+    told: () => told,
+  };
+}
+
+function createWatch(listeners: Listeners, { instanceId, id }: ContactKey): ContactWatch {
+  const pulse = createPulse(GAP_MS);
+  const beat = () => pulse.beat();
+  let followed: ReadonlySet<string> = new Set();
+  let toldBefore = listeners.told();
+  let isEnded = false;
+  const follow = (ids: readonly string[]) => {
+    const wanted = new Set(ids);
+    const added = [...wanted].filter((each) => !followed.has(each));
+    for (const each of followed) if (!wanted.has(each)) listeners.remove(instanceId, each, beat);
+    for (const each of added) listeners.add(instanceId, each, beat);
+    followed = wanted;
+    // A contact that was read before it was followed may have changed in between.
+    if (added.length > 0 && listeners.told() !== toldBefore) beat();
+  };
+  const watch: ContactWatch = {
+    // A reading may end after the watch did.
+    follow: (ids) => void (isEnded || follow(ids)),
+    next: async () => {
+      if (!(await pulse.next())) return { done: true, value: undefined };
+      toldBefore = listeners.told();
+      return { done: false, value: watch };
+    },
+    return: () => {
+      isEnded = true;
+      follow([]);
+      pulse.end();
+      return Promise.resolve({ done: true, value: undefined });
+    },
+    [Symbol.asyncIterator]: () => watch,
+  };
+  follow([id]);
+  return watch;
+}
