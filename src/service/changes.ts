@@ -14,7 +14,7 @@ import type { Contacts } from './contacts.ts';
 import { notFound } from './lookups.ts';
 import type { Lookups } from './lookups.ts';
 import { reusedToken, unsureOf } from './outcomes.ts';
-import type { PubSub } from './pubsub.ts';
+import type { Publish } from './pubsub.ts';
 import { knownOf } from './started.ts';
 import type { StartedTasks } from './started.ts';
 
@@ -42,7 +42,7 @@ export interface ChangesDependencies {
   readonly chains: Chains;
   readonly lookups: Lookups;
   readonly started: StartedTasks;
-  readonly publish: PubSub['publish'];
+  readonly publish: Publish;
   readonly clientTokens: ClientTokens;
   readonly rules: Omit<StartTaskRules, 'now'>;
   readonly now: () => Date;

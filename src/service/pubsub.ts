@@ -8,12 +8,15 @@ export interface ContactChange {
   readonly ids: readonly string[];
 }
 
+/** Tells of a change. */
+export type Publish = (change: ContactChange) => void;
+
 /** Tells who watches contacts that these changed, within this process and, by `forward` and {@link receive}, among several. */
 export interface PubSub {
   /** Something was changed or learnt here: tells this process and the others. */
-  publish(change: ContactChange): void;
+  readonly publish: Publish;
   /** Another process published this: tells this one. */
-  receive(change: ContactChange): void;
+  readonly receive: Publish;
   /** Watches a contact until it is returned. */
   watch(key: ContactKey): ContactWatch;
 }
@@ -32,7 +35,7 @@ export interface ContactWatch extends AsyncIterableIterator<ContactWatch> {
 const GAP_MS = 100;
 
 /** Nobody watches yet. */
-export function createPubSub({ forward }: { forward?: (change: ContactChange) => void } = {}): PubSub {
+export function createPubSub({ forward }: { forward?: Publish } = {}): PubSub {
   const listeners = createListeners();
   return {
     publish: (change) => {
@@ -48,7 +51,7 @@ export function createPubSub({ forward }: { forward?: (change: ContactChange) =>
 interface Listeners {
   add(instanceId: string, id: string, listener: () => void): void;
   remove(instanceId: string, id: string, listener: () => void): void;
-  tell(change: ContactChange): void;
+  readonly tell: Publish;
   /** How many changes there were so far. */
   told(): number;
 }
@@ -93,7 +96,9 @@ function createWatch(listeners: Listeners, { instanceId, id }: ContactKey): Cont
   };
   const watch: ContactWatch = {
     // A reading may end after the watch did.
-    follow: (ids) => void (isEnded || follow(ids)),
+    follow: (ids) => {
+      if (!isEnded) follow(ids);
+    },
     next: async () => {
       if (!(await pulse.next())) return { done: true, value: undefined };
       toldBefore = listeners.told();

@@ -13,7 +13,7 @@ import type { Contacts } from './contacts.ts';
 import type { Destinations } from './destinations.ts';
 import type { Examination } from './examination.ts';
 import { inConnectsWords, notShownYet, quotaExceeded, reusedToken, unsureOf } from './outcomes.ts';
-import type { PubSub } from './pubsub.ts';
+import type { Publish } from './pubsub.ts';
 import { contentOf, knownOf } from './started.ts';
 import type { StartedTasks } from './started.ts';
 
@@ -41,7 +41,7 @@ export interface TasksDependencies {
   readonly destinations: Destinations;
   readonly examination: Examination;
   readonly started: StartedTasks;
-  readonly publish: PubSub['publish'];
+  readonly publish: Publish;
   readonly clientTokens: ClientTokens;
   readonly rules: Omit<StartTaskRules, 'now'>;
   readonly now: () => Date;
