@@ -3,6 +3,7 @@ import { buildSubgraphSchema, printSubgraphSchema } from '@apollo/subgraph';
 import { parse } from 'graphql';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchema, createResolversMap } from 'type-graphql';
+import type { BuildSchemaOptions } from 'type-graphql';
 import { CatalogResolver } from './catalog.resolver.ts';
 import { ChainResolver, GraphResolver } from './chain.resolver.ts';
 import { ChangeResolver } from './change.resolver.ts';
@@ -12,6 +13,7 @@ import { REFERENCE_RESOLVERS } from './entities.ts';
 import { AgentResolver, QueueResolver, QuickConnectResolver, TaskTemplateResolver } from './resource.resolver.ts';
 import { SearchResolver } from './search.resolver.ts';
 import { StartResolver } from './start.resolver.ts';
+import { SubscriptionResolver } from './subscription.resolver.ts';
 import { TaskResolver } from './task.resolver.ts';
 
 /** The schema that is served, and its text: the file schema.graphql. */
@@ -36,12 +38,23 @@ const RESOLVERS = [
   SearchResolver,
   StartResolver,
   ChangeResolver,
+  SubscriptionResolver,
   CatalogResolver,
   QueueResolver,
   AgentResolver,
   TaskTemplateResolver,
   QuickConnectResolver,
 ] as const;
+
+/** type-graphql wants topics as soon as there is a subscription; ours bring their own source. */
+const NO_TOPICS: NonNullable<BuildSchemaOptions['pubSub']> = {
+  publish: (topic) => nobodyListens(topic),
+  subscribe: (topic) => nobodyListens(topic),
+};
+
+function nobodyListens(topic: string): never {
+  throw new Error(`There is no topic ${topic}: a subscription has a source of its own.`);
+}
 
 /**
  * Builds the schema from the decorators. type-graphql prints @oneOf but does not enforce it: the subgraph that is built
@@ -52,6 +65,7 @@ export async function createGraphSchema(): Promise<GraphSchema> {
     resolvers: RESOLVERS,
     orphanedTypes: [TaskContact, ConversationContact],
     validate: false,
+    pubSub: NO_TOPICS,
   });
   const sdl = `${HEADER}\n${describeRoots(printSubgraphSchema(base))}\n`;
   const resolvers = createResolversMap(base);
@@ -67,5 +81,6 @@ export async function createGraphSchema(): Promise<GraphSchema> {
 function describeRoots(sdl: string): string {
   return sdl
     .replace(/^type Query \{/m, '"""What can be read."""\n$&')
-    .replace(/^type Mutation \{/m, '"""What can be done. Every mutation answers what the caller can mend as userErrors."""\n$&');
+    .replace(/^type Mutation \{/m, '"""What can be done. Every mutation answers what the caller can mend as userErrors."""\n$&')
+    .replace(/^type Subscription \{/m, '"""What can be followed: each answers first what is there now. A reading that fails is an error of one answer, and ends nothing."""\n$&');
 }
