@@ -1,7 +1,7 @@
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import { fastify } from 'fastify';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import type { GraphQLSchema } from 'graphql';
 import type { Log } from '../log.ts';
 import type { Request } from '../model/viewer.ts';
@@ -9,6 +9,9 @@ import { createApollo } from './apollo.ts';
 import type { RequestContext } from './apollo.ts';
 import { refusal, requestIds } from './errors.ts';
 import { servePages } from './pages.ts';
+import type { Caller } from './execution.ts';
+import { openSubscriptions } from './subscriptions.ts';
+import type { Subscriptions } from './subscriptions.ts';
 
 /** Where and how to listen. */
 export interface HttpOptions {
@@ -27,19 +30,21 @@ export interface HttpOptions {
 export interface HttpServer {
   /** Such as http://127.0.0.1:4000. */
   readonly url: string;
-  /** Serves a schema at /graphql, each request with the context that is made for it. */
+  /** Serves a schema at /graphql, by WebSocket too, and as event streams at /graphql/stream, each request with the context that is made for it. */
   serve(schema: GraphQLSchema, contextOf: (request: Request) => RequestContext): Promise<void>;
   /** Accepts no more, finishes what it has accepted, and ends. */
   close(): Promise<void>;
 }
 
 const GRAPHQL_PATH = '/graphql';
+const STREAM_PATH = '/graphql/stream';
 
 /** Opens the server. Rejects where the port is taken. */
 export async function openHttpServer(options: HttpOptions): Promise<HttpServer> {
   const { host, port, log } = options;
   const app = fastify({ forceCloseConnections: 'idle', genReqId: () => options.newId() });
   let handler: ((request: FastifyRequest, reply: FastifyReply) => Promise<unknown>) | undefined;
+  let subscriptions: Subscriptions | undefined;
   let isClosing = false;
   let stop: () => Promise<void> = () => Promise.resolve();
 
@@ -64,6 +69,17 @@ export async function openHttpServer(options: HttpOptions): Promise<HttpServer> 
     handler: (request, reply) => (handler ? handler(request, reply) : notReady(reply)),
   });
   if (options.pages) servePages(app, options.pages);
+  app.route({
+    url: STREAM_PATH,
+    method: ['GET', 'POST'],
+    handler: (request, reply) => (subscriptions ? subscriptions.stream(request, reply, callerOf(request, reply)) : notReady(reply)),
+  });
+  app.server.on('upgrade', (request, socket, head) => {
+    if (subscriptions && request.url?.split('?')[0] === GRAPHQL_PATH) subscriptions.upgrade(request, socket, head);
+    else socket.end(`HTTP/1.1 ${subscriptions ? '404 Not Found' : '503 Service Unavailable'}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
+  });
+  const sockets = new Set<Socket>();
+  app.server.on('connection', (socket: Socket) => sockets.add(socket.once('close', () => sockets.delete(socket))));
   await app.listen({ host, port });
 
   return {
@@ -72,18 +88,27 @@ export async function openHttpServer(options: HttpOptions): Promise<HttpServer> 
       const apollo = await createApollo({ schema, log });
       const handle = fastifyApolloHandler(apollo, { context: (request, reply) => Promise.resolve(contextOf(requestOf(request, reply, options))) });
       handler = (request, reply) => requestIds.run(request.id, async () => handle.call(app, request as Parameters<typeof handle>[0], reply as Parameters<typeof handle>[1]));
+      subscriptions = openSubscriptions({ ...options, apollo, schema, contextOf });
       stop = () => apollo.stop();
     },
     close: async () => {
       isClosing = true;
       handler = undefined;
-      await app.close();
+      const open = subscriptions;
+      subscriptions = undefined;
+      // Node does not count a connection as idle that was opened ahead and never asked anything.
+      for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy();
+      await Promise.all([open?.close(), app.close()]);
       await stop();
     },
   };
 }
 
 function requestOf(request: FastifyRequest, reply: FastifyReply, { requestTimeoutMs }: HttpOptions): Request {
+  return { ...callerOf(request, reply), deadline: AbortSignal.timeout(requestTimeoutMs) };
+}
+
+function callerOf(request: FastifyRequest, reply: FastifyReply): Caller {
   const gone = new AbortController();
   reply.raw.once('close', () => {
     if (!reply.raw.writableFinished) gone.abort(new Error('The caller has gone away.'));
@@ -95,7 +120,6 @@ function requestOf(request: FastifyRequest, reply: FastifyReply, { requestTimeou
     // An empty key is a caller's mistake that would make all of its starts one.
     idempotencyKey: (Array.isArray(key) ? key[0] : key) || undefined,
     gone: gone.signal,
-    deadline: AbortSignal.timeout(requestTimeoutMs),
   };
 }
 

@@ -1,0 +1,130 @@
+import type { ApolloServer } from '@apollo/server';
+import { GraphQLError, createSourceEventStream, execute } from 'graphql';
+import type { DocumentNode, ExecutionResult, GraphQLFormattedError, GraphQLSchema } from 'graphql';
+import type { Log } from '../log.ts';
+import type { Request } from '../model/viewer.ts';
+import type { RequestContext } from './apollo.ts';
+import { formatError, requestIds } from './errors.ts';
+
+/** An operation as a client sends it. */
+export interface OperationParams {
+  readonly query: string;
+  readonly operationName?: string | null | undefined;
+  readonly variables?: Readonly<Record<string, unknown>> | null | undefined;
+}
+
+/** Who sent an operation, and whether they are still there. */
+export type Caller = Omit<Request, 'deadline'>;
+
+/** What came of an operation: mistakes in the operation itself, one answer, or answers for as long as they are asked for. All errors are as the caller may see them. */
+export type Outcome =
+  | { readonly kind: 'REFUSED'; readonly errors: readonly GraphQLError[] }
+  | { readonly kind: 'ANSWER'; readonly answer: ExecutionResult }
+  | { readonly kind: 'ANSWERS'; readonly answers: Answers };
+
+/** A subscription's answers. Returning it ends the subscription, also one that waits. */
+export interface Answers extends AsyncIterableIterator<ExecutionResult> {
+  return(): Promise<IteratorResult<ExecutionResult>>;
+  /** As {@link return}: graphql-sse returns only what can throw, too. */
+  throw(): Promise<IteratorResult<ExecutionResult>>;
+}
+
+/** Executes what comes by a transport that can carry subscriptions. */
+export interface Execution {
+  /** Parses, checks and executes as the engine does with every request; a subscription is checked by it too, and then followed. Never rejects, nor do the answers. */
+  run(params: OperationParams, caller: Caller): Promise<Outcome>;
+  /** Ends all subscriptions, and every one that comes later. */
+  end(): Promise<void>;
+}
+
+/** What the execution needs. */
+export interface ExecutionOptions {
+  readonly apollo: ApolloServer<RequestContext>;
+  readonly schema: GraphQLSchema;
+  readonly log: Log;
+  readonly contextOf: (request: Request) => RequestContext;
+  readonly requestTimeoutMs: number;
+}
+
+/** Over the engine that serves HTTP. */
+export function createExecution(options: ExecutionOptions): Execution {
+  const { apollo, contextOf } = options;
+  const open = new Set<Answers>();
+  let isEnded = false;
+
+  const run = async (params: OperationParams, caller: Caller): Promise<Outcome> => {
+    let subscription: DocumentNode | undefined;
+    const takeSubscription = (document: DocumentNode) => void (subscription = document);
+    const { query, operationName, variables } = params;
+    const request = { query, ...(operationName != null && { operationName }), ...(variables && { variables }) };
+    const { body } = await apollo.executeOperation(request, { contextValue: { ...contextOf(withDeadline(caller, options)), takeSubscription } });
+    // Answers in parts belong to @defer, which the schema does not have.
+    if (body.kind !== 'single') throw new Error('The engine answered in parts.');
+    const { errors, ...answer } = body.singleResult;
+    if (errors && answer.data === undefined) return { kind: 'REFUSED', errors: errors.map(toError) };
+    if (!subscription) return { kind: 'ANSWER', answer: { ...answer, ...(errors && { errors: errors.map(toError) }) } };
+    const outcome = await follow(subscription, params, caller, options, open);
+    if (isEnded && outcome.kind === 'ANSWERS') await outcome.answers.return();
+    return outcome;
+  };
+
+  return {
+    run: (params, caller) => requestIds.run(caller.requestId, () => run(params, caller).catch((error: unknown) => ({ kind: 'REFUSED', errors: [masked(error, options)] }))),
+    end: async () => {
+      isEnded = true;
+      await Promise.all([...open].map((answers) => answers.return()));
+    },
+  };
+}
+
+/** Each event is read like a request of its own: with a deadline and a context of its own, so that nothing is remembered of the last one. */
+async function follow(document: DocumentNode, { operationName, variables }: OperationParams, caller: Caller, options: ExecutionOptions, open: Set<Answers>): Promise<Outcome> {
+  const ended = new AbortController();
+  const follower = { ...caller, gone: AbortSignal.any([caller.gone, ended.signal]) };
+  const args = () => ({ schema: options.schema, document, operationName, variableValues: variables, contextValue: options.contextOf(withDeadline(follower, options)) });
+  const source = await createSourceEventStream(args());
+  if (!(Symbol.asyncIterator in source)) return { kind: 'REFUSED', errors: format(source, options).errors ?? [] };
+  const events = source[Symbol.asyncIterator]();
+  const read = async (): Promise<IteratorResult<ExecutionResult>> => {
+    const event: IteratorResult<unknown> = await events.next();
+    return event.done ? answers.return() : { done: false, value: format(await execute({ ...args(), rootValue: event.value }), options) };
+  };
+  const answers: Answers = {
+    next: () =>
+      requestIds.run(caller.requestId, () =>
+        read().catch(async (error: unknown) => {
+          await answers.return();
+          return { done: false, value: { errors: [masked(error, options)] } };
+        }),
+      ),
+    return: async () => {
+      open.delete(answers);
+      ended.abort(new Error('The subscription has ended.'));
+      await events.return?.();
+      return { done: true, value: undefined };
+    },
+    throw: () => answers.return(),
+    [Symbol.asyncIterator]: () => answers,
+  };
+  open.add(answers);
+  return { kind: 'ANSWERS', answers };
+}
+
+function withDeadline(caller: Caller, { requestTimeoutMs }: ExecutionOptions): Request {
+  return { ...caller, deadline: AbortSignal.timeout(requestTimeoutMs) };
+}
+
+function format({ errors, ...result }: ExecutionResult, { log }: ExecutionOptions): ExecutionResult {
+  return { ...result, ...(errors && { errors: errors.map((error) => toError(formatError(log, error.toJSON(), error))) }) };
+}
+
+/** What nobody foresaw, as any such error of a field. */
+function masked(error: unknown, options: ExecutionOptions): GraphQLError {
+  const unforeseen = new GraphQLError('Internal server error.', { originalError: error instanceof Error ? error : new Error(String(error)) });
+  return toError(formatError(options.log, unforeseen.toJSON(), unforeseen));
+}
+
+/** An error that is written as it was formatted: the transports' libraries take no other. */
+export function toError({ message, locations, path, extensions }: GraphQLFormattedError): GraphQLError {
+  return Object.assign(new GraphQLError(message, { path, extensions }), { locations });
+}

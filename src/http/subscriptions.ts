@@ -1,0 +1,40 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { createEventStreams } from './eventStreams.ts';
+import { createExecution } from './execution.ts';
+import type { Caller, ExecutionOptions } from './execution.ts';
+import { createWebSockets } from './webSockets.ts';
+
+/** The two transports that can carry subscriptions, over the schema and the engine that serve HTTP. */
+export interface Subscriptions {
+  /** Takes over a connection that wants to be a WebSocket. */
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** Answers as an event stream. */
+  stream(request: FastifyRequest, reply: FastifyReply, caller: Caller): Promise<FastifyReply>;
+  /** Completes every subscription, finishes what else was accepted, and ends all WebSockets with 1001. */
+  close(): Promise<void>;
+}
+
+/** Opens both. What a client does not read for a request's time is too slow. */
+export function openSubscriptions(options: ExecutionOptions & { readonly newId: () => string }): Subscriptions {
+  const execution = createExecution(options);
+  const sendTimeoutMs = options.requestTimeoutMs;
+  const webSockets = createWebSockets({ ...options, execution, sendTimeoutMs });
+  return {
+    upgrade: (request, socket, head) => {
+      if (isOfAnotherSite(request)) socket.end('HTTP/1.1 403 Forbidden\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
+      else webSockets.upgrade(request, socket, head);
+    },
+    stream: createEventStreams({ execution, sendTimeoutMs }),
+    close: async () => {
+      await execution.end();
+      await webSockets.close();
+    },
+  };
+}
+
+/** A browser lets any page open a WebSocket anywhere: without this one could start tasks on a network that it sees from inside. */
+function isOfAnotherSite({ headers: { origin, host } }: IncomingMessage): boolean {
+  return origin !== undefined && URL.parse(origin)?.host !== host;
+}

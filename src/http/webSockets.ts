@@ -1,0 +1,161 @@
+import { parse } from 'graphql';
+import type { ExecutionResult, GraphQLSchema } from 'graphql';
+import { CloseCode, handleProtocols, makeServer } from 'graphql-ws';
+import type { Server } from 'graphql-ws';
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { WebSocketServer } from 'ws';
+import type { WebSocket } from 'ws';
+import type { Log } from '../log.ts';
+import { refusal } from './errors.ts';
+import { toError } from './execution.ts';
+import type { Answers, Execution } from './execution.ts';
+
+/** The connections of the protocol graphql-transport-ws: https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md */
+export interface WebSockets {
+  /** Takes a connection over. */
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** Takes no more operations, finishes those that run, and ends all connections with 1001. Subscriptions must end by themselves. */
+  close(): Promise<void>;
+}
+
+/** What they need. */
+export interface WebSocketsOptions {
+  readonly execution: Execution;
+  readonly schema: GraphQLSchema;
+  readonly log: Log;
+  readonly newId: () => string;
+  /** How long a message may wait for a client that does not read it. */
+  readonly sendTimeoutMs: number;
+}
+
+/** A client that reads too slowly is dropped with this code, which the protocol leaves free; it may come back and is told the present state. */
+export const TOO_SLOW = 4413;
+/** Operations that run on one connection at once. */
+export const MAX_OPERATIONS = 100;
+/** Bytes that may wait for a client when there is another message for it. */
+const MAX_WAITING_BYTES = 4 * 1024 * 1024;
+/** Bytes of one message of a client: what a POST may have. */
+const MAX_MESSAGE_BYTES = 1024 * 1024;
+/** How long a client may take to say what the protocol begins with. */
+const INIT_TIMEOUT_MS = 3_000;
+/** How long a client may take to close what was closed. */
+const CLOSE_TIMEOUT_MS = 2_000;
+/** How often a client is asked whether it is still there. */
+const KEEP_ALIVE_MS = 12_000;
+
+const SERVER_OPTIONS = { noServer: true, handleProtocols, maxPayload: MAX_MESSAGE_BYTES, closeTimeout: CLOSE_TIMEOUT_MS };
+
+/** What is known of a connection besides its protocol. */
+interface Connection {
+  readonly gone: AbortSignal;
+}
+
+/** No connection yet. */
+export function createWebSockets(options: WebSocketsOptions): WebSockets {
+  const server = new WebSocketServer(SERVER_OPTIONS);
+  const protocol = createProtocol(options);
+  const finishing = new Map<WebSocket, () => Promise<void>>();
+  return {
+    upgrade: (request, socket, head) =>
+      server.handleUpgrade(request, socket, head, (client) => {
+        finishing.set(client, connect(client, protocol, options));
+        client.once('close', () => finishing.delete(client));
+      }),
+    close: async () => {
+      await Promise.all([...finishing.values()].map((finish) => finish()));
+    },
+  };
+}
+
+/** The protocol over the execution: graphql-ws asks for what to execute, and is given what came of it. */
+function createProtocol({ execution, schema, newId }: WebSocketsOptions): Server<Connection> {
+  return makeServer<never, Connection>({
+    connectionInitWaitTimeout: INIT_TIMEOUT_MS,
+    onSubscribe: async ({ subscriptions, extra }, _id, params) => {
+      const requestId = newId();
+      if (Object.keys(subscriptions).length > MAX_OPERATIONS) {
+        return refusal(requestId, 400, `A connection carries ${String(MAX_OPERATIONS)} operations at once. End one of them, or open another connection.`).errors.map(toError);
+      }
+      const outcome = await execution.run(params, { viewer: { id: 'anonymous' }, requestId, idempotencyKey: undefined, gone: extra.gone });
+      if (outcome.kind === 'REFUSED') return outcome.errors;
+      return { schema, document: ANY_DOCUMENT, contextValue: outcome.kind === 'ANSWER' ? outcome.answer : outcome.answers };
+    },
+    // Put there by onSubscribe.
+    execute: ({ contextValue }) => contextValue as ExecutionResult | Answers,
+  });
+}
+
+/** What came of an operation travels as the context of this one, which is never executed. */
+const ANY_DOCUMENT = parse('{ __typename }');
+
+/** Speaks the protocol with a client. Answers how to finish that. */
+function connect(client: WebSocket, protocol: Server<Connection>, { log, sendTimeoutMs }: WebSocketsOptions): () => Promise<void> {
+  const gone = new AbortController();
+  const running = new Set<Promise<void>>();
+  let isFinishing = false;
+  const closed = protocol.opened(
+    {
+      protocol: client.protocol,
+      send: (message) => send(client, message, sendTimeoutMs),
+      close: (code, reason) => client.close(code, reason),
+      onMessage: (handle) =>
+        client.on('message', (message: Buffer) => {
+          if (isFinishing) return;
+          const run: Promise<void> = handle(message.toString())
+            .catch((error: unknown) => {
+              log.error({ err: error }, 'a message of a WebSocket failed');
+              client.close(CloseCode.InternalServerError, 'Internal server error');
+            })
+            .finally(() => running.delete(run));
+          running.add(run);
+        }),
+    },
+    { gone: gone.signal },
+  );
+  keepAlive(client);
+  // Such as a message that is too long: the connection is closed with its own code.
+  client.on('error', (error) => log.debug({ err: error }, 'a WebSocket failed'));
+  const left = new Promise<void>((resolve) => {
+    client.once('close', (code, reason) => {
+      gone.abort(new Error('The caller has gone away.'));
+      void closed(code, reason.toString());
+      resolve();
+    });
+  });
+  return async () => {
+    isFinishing = true;
+    await Promise.all(running);
+    client.close(1001, 'Going away');
+    await left;
+  };
+}
+
+/** Resolves when the message has left this process, or the connection is lost: graphql-ws asks for the next answer of a subscription only then. */
+function send(client: WebSocket, message: string, timeoutMs: number): Promise<void> {
+  if (client.readyState !== client.OPEN) return Promise.resolve();
+  const drop = () => client.close(TOO_SLOW, 'Subscriber too slow');
+  if (client.bufferedAmount > MAX_WAITING_BYTES) {
+    drop();
+    return Promise.resolve();
+  }
+  return new Promise((resolve) => {
+    const timer = setTimeout(drop, timeoutMs);
+    client.send(message, () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}
+
+/** A client that does not answer a ping before the next one is gone, although its connection may look open. */
+function keepAlive(client: WebSocket): void {
+  let isAlive = true;
+  const timer = setInterval(() => {
+    if (!isAlive) client.terminate();
+    isAlive = false;
+    if (client.readyState === client.OPEN) client.ping();
+  }, KEEP_ALIVE_MS);
+  client.on('pong', () => (isAlive = true));
+  client.once('close', () => clearInterval(timer));
+}
