@@ -20,6 +20,8 @@ export interface RequestContext extends BaseContext {
   readonly request: Request;
   /** Where a transport that can carry subscriptions takes one that was checked; without it a subscription is refused. */
   readonly takeSubscription?: (document: DocumentNode) => void;
+  /** True of what another site could send: nothing may be changed by it. */
+  readonly isReadOnly?: boolean;
 }
 
 /** The GraphQL engine over a schema that it is handed. */
@@ -51,19 +53,20 @@ const UNUSED: readonly ApolloServerPlugin[] = [
 /** Depth of variables on the way in, before they are coerced; subscriptions to who can carry them, because executing one as a query would answer it once; a status that gateways keep the reason with on the way out. */
 function requestPlugin(): ApolloServerPlugin<RequestContext> {
   return {
-    requestDidStart: () =>
-      Promise.resolve({
+    requestDidStart: () => {
+      let isTaken = false;
+      return Promise.resolve({
         // An error that is thrown here is an answer; one of an earlier hook would be a failure of the server.
-        didResolveOperation: ({ request, operation, contextValue }) => {
+        didResolveOperation: ({ request, document, operation, contextValue: { takeSubscription, isReadOnly } }) => {
           checkVariablesDepth(request.variables);
-          if (operation?.operation === OperationTypeNode.SUBSCRIPTION && !contextValue.takeSubscription) throw notOverPlainHttp();
+          if (operation?.operation === OperationTypeNode.MUTATION && isReadOnly) throw refused('BAD_REQUEST', NOT_BY_GET);
+          if (operation?.operation !== OperationTypeNode.SUBSCRIPTION) return Promise.resolve();
+          if (!takeSubscription) throw refused('OPERATION_RESOLUTION_FAILURE', NOT_IN_ONE_ANSWER);
+          takeSubscription(document);
+          isTaken = true;
           return Promise.resolve();
         },
-        responseForOperation: ({ document, operation, contextValue }) => {
-          if (operation.operation !== OperationTypeNode.SUBSCRIPTION) return Promise.resolve(null);
-          contextValue.takeSubscription?.(document);
-          return Promise.resolve({ http: { headers: new HeaderMap() }, body: { kind: 'single', singleResult: {} } });
-        },
+        responseForOperation: () => Promise.resolve(isTaken ? { http: { headers: new HeaderMap() }, body: { kind: 'single', singleResult: {} } } : null),
         willSendResponse: ({ request, response: { body, http } }) => {
           const errors = body.kind === 'single' ? (body.singleResult.errors ?? []) : [];
           const isWellFormed = errors.every(({ extensions }) => extensions?.['code'] !== ApolloServerErrorCode.BAD_REQUEST);
@@ -72,11 +75,14 @@ function requestPlugin(): ApolloServerPlugin<RequestContext> {
           if (http.status === 400 && isWellFormed && !accept.includes('application/graphql-response+json')) http.status = 200;
           return Promise.resolve();
         },
-      }),
+      });
+    },
   };
 }
 
-function notOverPlainHttp(): GraphQLError {
-  const message = 'One HTTP answer cannot carry a subscription. Open a WebSocket (graphql-transport-ws) at this path, or an event stream (text/event-stream) at /graphql/stream.';
-  return new GraphQLError(message, { extensions: { code: ApolloServerErrorCode.OPERATION_RESOLUTION_FAILURE, http: { status: 400 } } });
+const NOT_BY_GET = 'A GET changes nothing. Send the mutation by POST.';
+const NOT_IN_ONE_ANSWER = 'One HTTP answer cannot carry a subscription. Open a WebSocket (graphql-transport-ws) at this path, or an event stream (text/event-stream) at /graphql/stream.';
+
+function refused(code: keyof typeof ApolloServerErrorCode, message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code, http: { status: 400 } } });
 }

@@ -19,8 +19,8 @@ export function createEventStreams({ execution, sendTimeoutMs }: { execution: Ex
   const handle = createHandler<FastifyRequest, Exchange>({
     // Without tokens there is no stream that collects answers before anyone reads it.
     authenticate: () => null,
-    onSubscribe: async ({ context: { caller, response } }, params) => {
-      const outcome = await execution.run(params, caller);
+    onSubscribe: async ({ method, context: { caller, response } }, params) => {
+      const outcome = await execution.run({ ...params, isReadOnly: method === 'GET' }, caller);
       return outcome.kind === 'ANSWERS' ? whenRead(outcome.answers, response) : only(outcome.kind === 'ANSWER' ? outcome.answer : { errors: outcome.errors });
     },
   });

@@ -11,6 +11,8 @@ export interface OperationParams {
   readonly query: string;
   readonly operationName?: string | null | undefined;
   readonly variables?: Readonly<Record<string, unknown>> | null | undefined;
+  /** True where a mutation is to be refused. */
+  readonly isReadOnly?: boolean;
 }
 
 /** Who sent an operation, and whether they are still there. */
@@ -55,9 +57,9 @@ export function createExecution(options: ExecutionOptions): Execution {
   const run = async (params: OperationParams, caller: Caller): Promise<Outcome> => {
     let subscription: DocumentNode | undefined;
     const takeSubscription = (document: DocumentNode) => void (subscription = document);
-    const { query, operationName, variables } = params;
+    const { query, operationName, variables, isReadOnly = false } = params;
     const request = { query, ...(operationName != null && { operationName }), ...(variables && { variables }) };
-    const { body } = await apollo.executeOperation(request, { contextValue: { ...contextOf(withDeadline(caller, options)), takeSubscription } });
+    const { body } = await apollo.executeOperation(request, { contextValue: { ...contextOf(withDeadline(caller, options)), takeSubscription, isReadOnly } });
     // Answers in parts belong to @defer, which the schema does not have.
     if (body.kind !== 'single') throw new Error('The engine answered in parts.');
     const { errors, ...answer } = body.singleResult;

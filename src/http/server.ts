@@ -10,7 +10,7 @@ import type { RequestContext } from './apollo.ts';
 import { refusal, requestIds } from './errors.ts';
 import { servePages } from './pages.ts';
 import type { Caller } from './execution.ts';
-import { openSubscriptions } from './subscriptions.ts';
+import { openSubscriptions, takeUpgrades } from './subscriptions.ts';
 import type { Subscriptions } from './subscriptions.ts';
 
 /** Where and how to listen. */
@@ -74,10 +74,7 @@ export async function openHttpServer(options: HttpOptions): Promise<HttpServer> 
     method: ['GET', 'POST'],
     handler: (request, reply) => (subscriptions ? subscriptions.stream(request, reply, callerOf(request, reply)) : notReady(reply)),
   });
-  app.server.on('upgrade', (request, socket, head) => {
-    if (subscriptions && request.url?.split('?')[0] === GRAPHQL_PATH) subscriptions.upgrade(request, socket, head);
-    else socket.end(`HTTP/1.1 ${subscriptions ? '404 Not Found' : '503 Service Unavailable'}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
-  });
+  takeUpgrades(app.server, GRAPHQL_PATH, () => subscriptions);
   const sockets = new Set<Socket>();
   app.server.on('connection', (socket: Socket) => sockets.add(socket.once('close', () => sockets.delete(socket))));
   await app.listen({ host, port });

@@ -1,15 +1,16 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { createEventStreams } from './eventStreams.ts';
 import { createExecution } from './execution.ts';
 import type { Caller, ExecutionOptions } from './execution.ts';
 import { createWebSockets } from './webSockets.ts';
+import type { WebSockets } from './webSockets.ts';
 
 /** The two transports that can carry subscriptions, over the schema and the engine that serve HTTP. */
 export interface Subscriptions {
   /** Takes over a connection that wants to be a WebSocket. */
-  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  readonly upgrade: WebSockets['upgrade'];
   /** Answers as an event stream. */
   stream(request: FastifyRequest, reply: FastifyReply, caller: Caller): Promise<FastifyReply>;
   /** Completes every subscription, finishes what else was accepted, and ends all WebSockets with 1001. */
@@ -22,16 +23,27 @@ export function openSubscriptions(options: ExecutionOptions & { readonly newId: 
   const sendTimeoutMs = options.requestTimeoutMs;
   const webSockets = createWebSockets({ ...options, execution, sendTimeoutMs });
   return {
-    upgrade: (request, socket, head) => {
-      if (isOfAnotherSite(request)) socket.end('HTTP/1.1 403 Forbidden\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
-      else webSockets.upgrade(request, socket, head);
-    },
+    upgrade: webSockets.upgrade,
     stream: createEventStreams({ execution, sendTimeoutMs }),
     close: async () => {
       await execution.end();
       await webSockets.close();
     },
   };
+}
+
+/** Gives the connections of a server that want to be WebSockets at this path to the subscriptions, where they are open. */
+export function takeUpgrades(server: Server, path: string, subscriptions: () => Subscriptions | undefined): void {
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    const refuse = (status: string) => socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
+    const open = subscriptions();
+    // Of a connection that is lost meanwhile there is nothing to tell.
+    socket.on('error', () => undefined);
+    if (request.url?.split('?')[0] !== path) refuse('404 Not Found');
+    else if (!open) refuse('503 Service Unavailable');
+    else if (isOfAnotherSite(request)) refuse('403 Forbidden');
+    else open.upgrade(request, socket, head);
+  });
 }
 
 /** A browser lets any page open a WebSocket anywhere: without this one could start tasks on a network that it sees from inside. */

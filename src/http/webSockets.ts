@@ -14,7 +14,7 @@ import type { Answers, Execution } from './execution.ts';
 /** The connections of the protocol graphql-transport-ws: https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md */
 export interface WebSockets {
   /** Takes a connection over. */
-  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  readonly upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
   /** Takes no more operations, finishes those that run, and ends all connections with 1001. Subscriptions must end by themselves. */
   close(): Promise<void>;
 }
