@@ -40,7 +40,7 @@ const MAX_MESSAGE_BYTES = 1024 * 1024;
 /** How long a client may take to say what the protocol begins with. */
 const INIT_TIMEOUT_MS = 3_000;
 /** How long a client may take to close what was closed. */
-const CLOSE_TIMEOUT_MS = 2_000;
+const CLOSE_TIMEOUT_MS = 3_000;
 /** How often a client is asked whether it is still there. */
 const KEEP_ALIVE_MS = 12_000;
 

@@ -19,22 +19,22 @@ export interface Followed {
 /** A client of either protocol. */
 export interface LiveClient {
   follow(query: string, variables?: Readonly<Record<string, unknown>>): Followed;
-  close(): Promise<void>;
+  close(): void | Promise<void>;
 }
 
 type Variables = Readonly<Record<string, unknown>> | undefined;
-type Subscribe = (request: { query: string; variables?: Record<string, unknown> }, sink: { next: (answer: any) => void; error: (error: unknown) => void; complete: () => void }) => () => void;
+type Subscribe = (this: void, request: { query: string; variables?: Record<string, unknown> }, sink: { next: (answer: any) => void; error: (error: unknown) => void; complete: () => void }) => () => void;
 
 /** The real client of graphql-ws. It does not come back by itself. */
 export function wsClient(world: Pick<World, 'url'>): LiveClient {
   const client = createWsClient({ url: socketUrl(world), webSocketImpl: WebSocket, retryAttempts: 0 });
-  return { follow: (query, variables) => follow(client.subscribe as Subscribe, query, variables), close: async () => void (await client.dispose()) };
+  return { follow: (query, variables) => follow((...args) => client.subscribe(...args), query, variables), close: async () => client.dispose() };
 }
 
 /** The real client of graphql-sse. It does not come back by itself. */
 export function sseClient(world: Pick<World, 'url'>): LiveClient {
   const client = createSseClient({ url: `${world.url}/stream`, retryAttempts: 0 });
-  return { follow: (query, variables) => follow(client.subscribe as Subscribe, query, variables), close: async () => client.dispose() };
+  return { follow: (query, variables) => follow((...args) => client.subscribe(...args), query, variables), close: () => client.dispose() };
 }
 
 /** A bare connection, to speak the protocol as no client would. */
@@ -54,6 +54,17 @@ export async function closeOf(socket: WebSocket): Promise<readonly [number, stri
 export async function greet(socket: WebSocket): Promise<void> {
   socket.send('{"type":"connection_init"}');
   await once(socket, 'message');
+}
+
+/** The next message. */
+export async function messageOf(socket: WebSocket): Promise<any> {
+  const [message] = (await once(socket, 'message')) as [Buffer];
+  return JSON.parse(message.toString());
+}
+
+/** The message that begins an operation. */
+export function subscribe(id: string, query: string, variables: Readonly<Record<string, unknown>> = {}): string {
+  return JSON.stringify({ id, type: 'subscribe', payload: { query, variables } });
 }
 
 /** Where GraphQL is by WebSocket. */

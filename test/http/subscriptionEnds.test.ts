@@ -1,0 +1,126 @@
+import { once } from 'node:events';
+import { request } from 'node:http';
+import type { IncomingMessage } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { TOO_SLOW } from '../../src/http/webSockets.ts';
+import { change } from '../support/change.ts';
+import { closeOf, greet, messageOf, openSocket, sseClient, subscribe, wsClient } from '../support/live.ts';
+import { START, start, startInput } from '../support/start.ts';
+import { openWorld } from '../support/world.ts';
+import type { World } from '../support/world.ts';
+
+const FOLLOW = 'subscription ($id: ID!) { taskContactChanged(id: $id) { id name } }';
+/** An answer of 16 MB: more than the system keeps for a connection whose other end does not read. */
+const FOLLOW_MUCH = `subscription ($id: ID!) { taskContactChanged(id: $id) { ${Array.from({ length: 533 }, (_, index) => `a${String(index)}: attribute(name: "much")`).join(' ')} } }`;
+const MUCH = [{ name: 'much', value: 'x'.repeat(30_000) }];
+const CLIENTS = [
+  ['graphql-ws', wsClient],
+  ['graphql-sse', sseClient],
+] as const;
+
+let world: World;
+afterEach(() => world.close());
+
+describe.each(CLIENTS)('a client of %s that has gone', (_protocol, clientOf) => {
+  it.each(['stops its subscription', 'closes its connection'])('and %s is not read for any more', async (way) => {
+    world = await openWorld();
+    const { id } = await start(world);
+    const client = clientOf(world);
+    const followed = client.follow(FOLLOW, { id });
+    await followed.next();
+    /** What a start that concerns the task costs, readings for subscribers included. */
+    const costs = async () => {
+      await world.calls();
+      await start(world, { link: { relatedContactId: id } });
+      await sleep(300);
+      return world.calls();
+    };
+    expect(await costs()).toEqual({ StartTaskContact: 1, DescribeContact: 1 });
+    if (way === 'stops its subscription') followed.stop();
+    else await client.close();
+    while ((await costs())['DescribeContact'] !== undefined);
+    expect(await costs()).toEqual({ StartTaskContact: 1 });
+    await client.close();
+  });
+});
+
+describe('at shutdown', () => {
+  it.each(CLIENTS)('a client of %s is told that its subscription is complete', async (_protocol, clientOf) => {
+    world = await openWorld();
+    const { id } = await start(world);
+    const client = clientOf(world);
+    const followed = client.follow(FOLLOW, { id });
+    await followed.next();
+    await world.close();
+    expect(await followed.ended).toBeUndefined();
+    await client.close();
+  });
+
+  it('a WebSocket finishes what it accepted, takes nothing new, and is closed with 1001', async () => {
+    world = await openWorld({ emulator: { latencyMs: 300 } });
+    const { id } = await start(world);
+    const socket = await openSocket(world);
+    await greet(socket);
+    socket.send(subscribe('followed', FOLLOW, { id }));
+    await messageOf(socket);
+    const seen: any[] = [];
+    socket.on('message', (message: Buffer) => seen.push(JSON.parse(message.toString())));
+    await world.calls();
+    socket.send(subscribe('started', START, { input: startInput() }));
+    // The start is under way once the service has called Connect.
+    while ((await world.calls())['StartTaskContact'] === undefined);
+    const [closed] = await Promise.all([closeOf(socket), world.close()]);
+    expect(closed).toEqual([1001, 'Going away']);
+    expect(seen.map((message) => `${String(message.id)} ${String(message.type)}`)).toEqual(['followed complete', 'started next', 'started complete']);
+    expect(seen[1].payload.data.startTaskContact.userErrors).toEqual([]);
+  });
+
+  it('a client that does not answer is not waited for', async () => {
+    world = await openWorld();
+    const socket = await openSocket(world);
+    await greet(socket);
+    socket.pause();
+    await world.close();
+    socket.resume();
+    expect((await closeOf(socket))[0]).toBe(1001);
+  });
+});
+
+describe('a subscriber that reads too slowly', () => {
+  const followMuch = async (ids: readonly string[]) => {
+    const socket = await openSocket(world);
+    await greet(socket);
+    const { id } = await start(world, { attributes: MUCH });
+    for (const operation of ids) {
+      socket.send(subscribe(operation, FOLLOW_MUCH, { id }));
+      await messageOf(socket);
+    }
+    socket.pause();
+    await change(world, 'stopTaskContact', { id });
+    await sleep(1_500);
+    socket.resume();
+    return closeOf(socket);
+  };
+
+  it(`is dropped with ${String(TOO_SLOW)} where one message waits for longer than a request may take`, async () => {
+    world = await openWorld({ environment: { REQUEST_TIMEOUT_MS: '500' } });
+    expect(await followMuch(['one'])).toEqual([TOO_SLOW, 'Subscriber too slow']);
+  });
+
+  it(`is dropped with ${String(TOO_SLOW)} at once where too much waits already`, async () => {
+    world = await openWorld({ environment: { REQUEST_TIMEOUT_MS: '60000' } });
+    expect(await followMuch(['one', 'other'])).toEqual([TOO_SLOW, 'Subscriber too slow']);
+  });
+
+  it('of an event stream is disconnected', async () => {
+    world = await openWorld({ environment: { REQUEST_TIMEOUT_MS: '500' } });
+    const { id } = await start(world, { attributes: MUCH });
+    const asking = request(`${world.url}/stream`, { method: 'POST', headers: { accept: 'text/event-stream', 'content-type': 'application/json' } });
+    asking.end(JSON.stringify({ query: FOLLOW_MUCH, variables: { id } }));
+    const [response] = (await once(asking, 'response')) as [IncomingMessage];
+    const failed = new Promise<Error>((resolve) => response.once('error', resolve));
+    await sleep(1_500);
+    response.resume();
+    expect(await failed).toMatchObject({ code: 'ECONNRESET' });
+  });
+});
