@@ -1,6 +1,7 @@
 import { createEmulator } from '../../emulator/emulator.ts';
 import { run } from '../support/command.ts';
 import type { Command } from '../support/command.ts';
+import { sseClient, wsClient } from '../support/live.ts';
 import { SEED } from '../support/world.ts';
 
 const READY = /connect-task-graph is ready at (http:\S+\/graphql)/;
@@ -33,6 +34,18 @@ describe('npm start', () => {
     start.signal('SIGTERM');
     expect(await start.ended()).toBe(0);
     expect(start.isGroupLeft()).toBe(false);
+  });
+
+  test('completes what is followed on SIGTERM, by either protocol, and exits 0', async () => {
+    const start = npm(['start']);
+    const url = (await start.sees(READY))[1] ?? '';
+    const clients = [wsClient({ url }), sseClient({ url })];
+    const followed = clients.map((client) => client.follow('subscription ($id: ID!) { taskContactChanged(id: $id) { name } }', { id: SEED.task(3) }));
+    for (const each of followed) expect(await each.next()).toEqual({ data: { taskContactChanged: { name: 'Book the refund' } } });
+    start.signal('SIGTERM');
+    expect(await Promise.all(followed.map(({ ended }) => ended))).toEqual([undefined, undefined]);
+    expect(await start.ended()).toBe(0);
+    for (const client of clients) await client.close();
   });
 
   test('names every bad setting at once', async () => {
