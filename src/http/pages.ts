@@ -40,7 +40,7 @@ export function servePages(app: FastifyInstance, folder: URL): void {
 
 async function send(reply: FastifyReply, file: URL, caching: string): Promise<unknown> {
   const content = await readFile(file).catch(() => undefined);
-  if (!content) return reply.callNotFound();
+  if (!content) { reply.callNotFound(); return; }
   return reply
     .header('content-security-policy', POLICY)
     .header('x-content-type-options', 'nosniff')
