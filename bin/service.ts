@@ -5,10 +5,15 @@ import { createGraphSchema } from '../resolvers/schema.ts';
 import type { Config } from '../src/config.ts';
 import { createConnectClient } from '../src/connect/client.ts';
 import type { ConnectClientOptions } from '../src/connect/client.ts';
+import { isThrottle } from '../src/connect/errors.ts';
 import { createConnectGateway } from '../src/connect/gateway.ts';
 import type { ConnectGateway } from '../src/connect/gateway.ts';
+import { createPacer } from '../src/connect/pace.ts';
+import type { Clock } from '../src/connect/pace.ts';
 import { openHttpServer } from '../src/http/server.ts';
 import type { Log } from '../src/log.ts';
+import { createMetrics } from '../src/metrics.ts';
+import type { Metrics } from '../src/metrics.ts';
 import { createCatalog } from '../src/service/catalog.ts';
 import { createChanges } from '../src/service/changes.ts';
 import { createChains } from '../src/service/chains.ts';
@@ -29,20 +34,32 @@ const PAGES = new URL('../dist/web/', import.meta.url);
 export interface Service {
   /** Such as http://127.0.0.1:4000/graphql. */
   readonly url: string;
+  readonly metrics: Metrics;
   /** Finishes what was accepted, then ends everything that was opened. */
   close(): Promise<void>;
 }
 
+/** This process's time. */
+const clock: Clock = {
+  now: () => performance.now(),
+  after: (ms, run) => {
+    const timer = setTimeout(run, ms);
+    return () => clearTimeout(timer);
+  },
+};
+
 /** Opens the door first, so that it is seen to be alive, then builds what it serves. `connect` is called in between: an embedded emulator starts there. */
 export async function startService(config: Config, log: Log, connect: () => Promise<ConnectClientOptions>): Promise<Service> {
-  const http = await openHttpServer({ host: config.host, port: config.port, requestTimeoutMs: config.requestTimeoutMs, pages: config.graphiql ? PAGES : undefined, log, newId: randomUUID });
+  const http = await openHttpServer({ host: config.host, port: config.port, requestTimeoutMs: config.requestTimeoutMs, pages: config.graphiql ? PAGES : undefined, log, elapsed: clock.now, newId: randomUUID });
   try {
-    const gateway = createConnectGateway({ client: createConnectClient(await connect()) });
+    const pacer = createPacer({ clock, quotas: config.connectQuotas, isThrottle });
+    const gateway = createConnectGateway({ client: createConnectClient(await connect()), pacer, quotas: config.connectQuotas, now: () => new Date() });
     const { schema } = await createGraphSchema();
     const services = createServices(gateway, config);
     await http.serve(schema, (request) => createContext(services, request));
     return {
       url: `${http.url}/graphql`,
+      metrics: createMetrics({ lines: pacer.lines }),
       close: async () => {
         await http.close();
         gateway.close();

@@ -5,6 +5,7 @@ import type { Contacts } from '../src/service/contacts.ts';
 import type { PubSub } from '../src/service/pubsub.ts';
 import type { Search } from '../src/service/search.ts';
 import type { Tasks } from '../src/service/tasks.ts';
+import type { Patience } from '../src/model/patience.ts';
 import type { Request } from '../src/model/viewer.ts';
 import { createLoaders } from './loaders.ts';
 import type { Loaders } from './loaders.ts';
@@ -28,12 +29,13 @@ export interface GraphContext {
   readonly services: Services;
   readonly request: Request;
   /** Ends what is read for this request: its time is up, or nobody waits for it any more. */
-  readonly reading: AbortSignal;
+  readonly reading: Patience;
   readonly loaders: Loaders;
 }
 
 /** The context of one request. */
 export function createContext(services: Services, request: Request): GraphContext {
-  const reading = AbortSignal.any([request.gone, request.deadline]);
+  const { gone, deadline } = request;
+  const reading: Patience = Object.assign(AbortSignal.any([gone, deadline]), { endsAt: deadline.endsAt });
   return { services, request, reading, loaders: createLoaders(services, reading) };
 }

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { QUOTA_NAMES } from './connect/quotas.ts';
+import type { Quotas } from './connect/quotas.ts';
 
 /** The service's settings, checked and frozen. README.md documents each. */
 export interface Config {
@@ -9,6 +11,8 @@ export interface Config {
   readonly instanceIds: readonly string[];
   /** Undefined: the Region's own endpoint. */
   readonly connectEndpoint: string | undefined;
+  /** Where the account's quotas differ from the documented ones. */
+  readonly connectQuotas: Quotas;
   readonly emulatorPort: number;
   readonly scheduleHorizonDays: number;
   readonly requestTimeoutMs: number;
@@ -45,6 +49,19 @@ const wholeNumber = (min: number, max: number, what: string) =>
     .transform(Number)
     .refine((value) => value >= min && value <= max, `takes ${what}: ${String(min)} to ${String(max)}`);
 
+const QUOTAS = 'takes the quotas of operations of Connect as JSON, such as {"StartTaskContact":{"rate":50,"burst":5}}; * is for all that are not named';
+const quotas = z
+  .string()
+  .transform((text, context) => {
+    try {
+      return JSON.parse(text) as unknown;
+    } catch {
+      context.addIssue(QUOTAS);
+      return z.NEVER;
+    }
+  })
+  .pipe(z.partialRecord(z.enum([...QUOTA_NAMES, '*']), z.strictObject({ rate: z.number().positive(), burst: z.int().positive() }), QUOTAS));
+
 const SETTINGS = z.object({
   PORT: port.default(4000),
   HOST: z.string().regex(/^[\w.:-]+$/, 'takes a host name or an IP address').default('127.0.0.1'),
@@ -55,6 +72,7 @@ const SETTINGS = z.object({
     .refine((ids) => ids.every((id) => /^[\w-]{1,100}$/.test(id)), 'takes instance ids, separated by commas')
     .refine((ids) => new Set(ids).size === ids.length, 'names an instance twice'),
   AWS_ENDPOINT_URL_CONNECT: z.url({ protocol: /^https?$/, error: 'takes an http or https URL' }).optional(),
+  CONNECT_QUOTAS: quotas.default({}),
   EMULATOR_PORT: port.default(4510),
   TASK_SCHEDULE_HORIZON_DAYS: wholeNumber(1, 90, 'days').default(6),
   REQUEST_TIMEOUT_MS: wholeNumber(100, 300_000, 'milliseconds').default(10_000),
@@ -73,6 +91,7 @@ export function readConfig(environment: Environment, defaults: ConfigDefaults = 
     region: data.AWS_REGION,
     instanceIds: Object.freeze(data.CONNECT_INSTANCE_ID),
     connectEndpoint: data.AWS_ENDPOINT_URL_CONNECT,
+    connectQuotas: Object.freeze(data.CONNECT_QUOTAS),
     emulatorPort: data.EMULATOR_PORT,
     scheduleHorizonDays: data.TASK_SCHEDULE_HORIZON_DAYS,
     requestTimeoutMs: data.REQUEST_TIMEOUT_MS,

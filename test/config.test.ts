@@ -9,7 +9,7 @@ function refused(environment: Environment): readonly string[] {
   try {
     readConfig(environment);
   } catch (error) {
-    if (error instanceof ConfigError) return error.message.split('\n').map((line) => line.split(' ')[0] ?? '');
+    if (error instanceof ConfigError) return error.message.split('\n').map((line) => line.split(/[ .]/)[0] ?? '');
     throw error;
   }
   return [];
@@ -22,6 +22,7 @@ test('what is not said is as documented', () => {
     region: 'us-west-2',
     instanceIds: ['i'],
     connectEndpoint: undefined,
+    connectQuotas: {},
     emulatorPort: 4510,
     scheduleHorizonDays: 6,
     requestTimeoutMs: 10_000,
@@ -37,6 +38,7 @@ test('what is said', () => {
     AWS_REGION: 'us-gov-east-1',
     CONNECT_INSTANCE_ID: 'b, a',
     AWS_ENDPOINT_URL_CONNECT: 'http://127.0.0.1:4510',
+    CONNECT_QUOTAS: '{"StartTaskContact":{"rate":50,"burst":5},"*":{"rate":0.5,"burst":1}}',
     EMULATOR_PORT: '65535',
     TASK_SCHEDULE_HORIZON_DAYS: '90',
     REQUEST_TIMEOUT_MS: '300000',
@@ -50,6 +52,7 @@ test('what is said', () => {
     region: 'us-gov-east-1',
     instanceIds: ['b', 'a'],
     connectEndpoint: 'http://127.0.0.1:4510',
+    connectQuotas: { StartTaskContact: { rate: 50, burst: 5 }, '*': { rate: 0.5, burst: 1 } },
     emulatorPort: 65_535,
     scheduleHorizonDays: 90,
     requestTimeoutMs: 300_000,
@@ -67,7 +70,7 @@ test('the Region and the instance must be said, unless there are defaults for th
 
 test('an empty variable is as if it were not set', () => {
   const empty = Object.fromEntries(
-    ['PORT', 'HOST', 'AWS_ENDPOINT_URL_CONNECT', 'EMULATOR_PORT', 'TASK_SCHEDULE_HORIZON_DAYS', 'REQUEST_TIMEOUT_MS', 'LOG_LEVEL'].map((name, index) => [name, index % 2 === 0 ? '' : ' \t']),
+    ['PORT', 'HOST', 'AWS_ENDPOINT_URL_CONNECT', 'CONNECT_QUOTAS', 'EMULATOR_PORT', 'TASK_SCHEDULE_HORIZON_DAYS', 'REQUEST_TIMEOUT_MS', 'LOG_LEVEL'].map((name, index) => [name, index % 2 === 0 ? '' : ' \t']),
   );
   expect(read(empty)).toEqual(read({}));
   expect(refused({ AWS_REGION: '', CONNECT_INSTANCE_ID: ' ' })).toEqual(['AWS_REGION', 'CONNECT_INSTANCE_ID']);
@@ -89,6 +92,7 @@ describe('bounds', () => {
     ['HOST', ['0.0.0.0', 'localhost', '::', 'api.example.com'], ['a b', 'http://x', 'a/b', '[::1]']],
     ['AWS_REGION', ['us-west-2', 'ap-southeast-4'], ['US-WEST-2', 'us west', 'us_west_2']],
     ['AWS_ENDPOINT_URL_CONNECT', ['http://localhost:4510', 'https://connect.example'], ['localhost:4510', 'ftp://x', 'http://', 'http:/x', 'x']],
+    ['CONNECT_QUOTAS', ['{}', '{"*":{"rate":0.5,"burst":1}}', '{"SearchContactsWide":{"rate":2,"burst":2}}'], ['50', '{', '[]', '{"startTask":{"rate":1,"burst":1}}', '{"*":{"rate":0,"burst":1}}', '{"*":{"rate":1,"burst":1.5}}', '{"*":{"rate":1}}']],
     ['LOG_LEVEL', ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], ['INFO', 'verbose', 'constructor']],
     ['CONNECT_INSTANCE_ID', ['a', 'a,b', ' a , b ', 'x'.repeat(100)], ['a,', ',a', 'a,,b', 'a b', 'x'.repeat(101), 'arn:aws:connect:us-west-2:1:instance/a']],
   ])('%s', (name, good, bad) => {
@@ -108,7 +112,7 @@ describe('instances', () => {
 });
 
 test('every bad setting is named at once, a line each, and without its value', () => {
-  const bad = { PORT: 'secret', HOST: 'sec ret', AWS_ENDPOINT_URL_CONNECT: 'secret', EMULATOR_PORT: 'secret', TASK_SCHEDULE_HORIZON_DAYS: 'secret', REQUEST_TIMEOUT_MS: 'secret', LOG_LEVEL: 'secret', CONNECT_INSTANCE_ID: 'sec ret' };
+  const bad = { PORT: 'secret', CONNECT_QUOTAS: 'secret', HOST: 'sec ret', AWS_ENDPOINT_URL_CONNECT: 'secret', EMULATOR_PORT: 'secret', TASK_SCHEDULE_HORIZON_DAYS: 'secret', REQUEST_TIMEOUT_MS: 'secret', LOG_LEVEL: 'secret', CONNECT_INSTANCE_ID: 'sec ret' };
   expect([...refused(bad)].toSorted()).toEqual([...Object.keys(bad), 'AWS_REGION'].toSorted());
   expect(() => readConfig(bad)).not.toThrow(/sec ?ret/);
 });

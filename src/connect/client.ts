@@ -1,6 +1,6 @@
 import { ConnectClient, LimitExceededException } from '@aws-sdk/client-connect';
 import type { ConnectClientConfig } from '@aws-sdk/client-connect';
-import { ConfiguredRetryStrategy } from '@smithy/core/retry';
+import { Retry, StandardRetryStrategy } from '@smithy/core/retry';
 import { UndiciHttpHandler } from '@smithy/undici-http-handler';
 import { Agent } from 'undici';
 
@@ -16,21 +16,28 @@ export interface ConnectClientOptions {
 const MAX_ATTEMPTS = 3;
 /** Connections to Connect at once: more calls than this wait for one another. */
 const MAX_CONNECTIONS = 128;
-/** Together the two waits outlast the 500 ms in which the slowest bucket (2 a second) refills: a caller that is alone gets through. */
-const RETRY_WAIT_MS = [300, 500] as const;
 
-/** The SDK's client, set up for Connect's quotas: keep-alive connections, and retries that fit the refill of its buckets. */
+/** The SDK's client on kept-alive connections, with its own retries but for what the pacer knows better. */
 export function createConnectClient(options: ConnectClientOptions): ConnectClient {
   return new ConnectClient({
     ...options,
     requestHandler: new UndiciHttpHandler({ dispatcher: new Agent({ connections: MAX_CONNECTIONS, keepAliveTimeout: 30_000 }) }),
-    retryStrategy: new QuotaRetryStrategy(MAX_ATTEMPTS, (attempt: number) => RETRY_WAIT_MS[attempt > 1 ? 1 : 0]),
+    retryStrategy: new PacedRetryStrategy(),
   });
 }
 
-/** The SDK's own strategy, but for a limit that is used up: that answers 429 as a throttle does, and no waiting mends it. */
-class QuotaRetryStrategy extends ConfiguredRetryStrategy {
-  override refreshRetryTokenForRetry(...[token, failure]: Parameters<ConfiguredRetryStrategy['refreshRetryTokenForRetry']>) {
+type Refresh = StandardRetryStrategy['refreshRetryTokenForRetry'];
+
+/** The SDK's standard strategy, but for a limit that is used up, which no waiting mends, and a throttle, after which the pacer says when. */
+class PacedRetryStrategy extends StandardRetryStrategy {
+  constructor() {
+    super(MAX_ATTEMPTS);
+    const backoff = this.retryBackoffStrategy;
+    const setDelayBase = backoff.setDelayBase.bind(backoff);
+    backoff.setDelayBase = (ms) => setDelayBase(ms === Retry.throttlingDelay() ? 0 : ms);
+  }
+
+  override refreshRetryTokenForRetry(...[token, failure]: Parameters<Refresh>): ReturnType<Refresh> {
     if (failure.error instanceof LimitExceededException) return Promise.reject(failure.error);
     return super.refreshRetryTokenForRetry(token, failure);
   }

@@ -1,7 +1,8 @@
-import { PropertyValidationException } from '@aws-sdk/client-connect';
+import { LimitExceededException, PropertyValidationException } from '@aws-sdk/client-connect';
+import { isThrottlingError } from '@smithy/core/retry';
 import { Refusal, ServiceError } from '../model/errors.ts';
 import type { RefusalDetails, RefusalReason } from '../model/errors.ts';
-import { quotaOf } from './quotas.ts';
+import type { Quota } from './quotas.ts';
 
 /** What Connect's exceptions of the caller's making mean, by their names. */
 const REFUSALS: Readonly<Partial<Record<string, RefusalReason>>> = {
@@ -27,15 +28,20 @@ interface Failure {
   readonly awsRequestId: string | undefined;
 }
 
+/** Whether Connect answered that the quota of the operation is used up. A limit that is used up is also answered 429. */
+export function isThrottle(error: unknown): boolean {
+  return error instanceof Error && !(error instanceof LimitExceededException) && isThrottlingError(error as Parameters<typeof isThrottlingError>[0]);
+}
+
 /** A failure of one operation in our words, once and here: a {@link Refusal} or a {@link ServiceError}. What is unknown is INTERNAL_SERVER_ERROR with the whole of it as cause. */
-export function translate(operation: string, error: unknown): Refusal | ServiceError {
+export function translate(operation: string, error: unknown, quota: Quota): Refusal | ServiceError {
   if (error instanceof ServiceError || error instanceof Refusal) return error;
   const { name, message, status, awsRequestId } = describe(error);
   const details = awsRequestId === undefined ? {} : { awsRequestId };
   const reason = REFUSALS[name];
   if (reason) return new Refusal(reason, message, { ...details, ...propertiesOf(error) }, error);
-  if (status === 429) {
-    const retryAfterMs = Math.ceil(1000 / quotaOf(operation).rate);
+  if (isThrottle(error)) {
+    const retryAfterMs = Math.ceil(1000 / quota.rate);
     return new ServiceError('THROTTLED', `Amazon Connect allows this account no more ${operation} requests at the moment. Try again after retryAfterMs.`, { ...details, retryAfterMs }, error);
   }
   if (status === 401 || status === 403 || name === 'CredentialsProviderError') {

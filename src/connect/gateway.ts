@@ -1,4 +1,4 @@
-import type { ConnectClient, ReferenceType } from '@aws-sdk/client-connect';
+import type { ReferenceType } from '@aws-sdk/client-connect';
 import type { Contact, ContactAttribute, ContactKey, ContactSummary } from '../model/contact.ts';
 import { ServiceError } from '../model/errors.ts';
 import type { TaskReference } from '../model/reference.ts';
@@ -12,6 +12,7 @@ import type { ChangeDetails, ChangeResult } from './changes.ts';
 import { sendSearch } from './search.ts';
 import type { SearchPage, SearchPageKey } from './search.ts';
 import { createSend } from './send.ts';
+import type { SendDependencies } from './send.ts';
 import { fromContact, fromMap, fromReference, fromSummary, toStartTaskContact } from './wire.ts';
 
 /** A page of a contact's tree. */
@@ -46,8 +47,8 @@ const TASK_REFERENCE_TYPES: ReferenceType[] = ['URL', 'NUMBER', 'STRING', 'DATE'
 const OTHER_REFERENCE_TYPES: ReferenceType[] = ['CONTACT_ANALYSIS', 'EMAIL_MESSAGE', 'EMAIL_MESSAGE_PLAIN_TEXT', 'EMAIL_MESSAGE_PLAIN_TEXT_REDACTED', 'EMAIL_MESSAGE_REDACTED'];
 
 /** The gateway over an SDK client. Who made the client hands it over: `close` destroys it. */
-export function createConnectGateway({ client }: { client: ConnectClient }): ConnectGateway {
-  const send = createSend(client);
+export function createConnectGateway(dependencies: SendDependencies): ConnectGateway {
+  const send = createSend(dependencies);
   const listReferences = async ({ instanceId, id }: ContactKey, types: ReferenceType[], signal: AbortSignal) => {
     const { ReferenceSummaryList } = await send('ListContactReferences', { InstanceId: instanceId, ContactId: id, ReferenceTypes: types }, signal);
     return (ReferenceSummaryList ?? []).map(fromReference).filter((reference) => reference !== undefined);
@@ -75,6 +76,6 @@ export function createConnectGateway({ client }: { client: ConnectClient }): Con
     change: (change, details, signal) => sendChange(send, change, details, signal),
     searchTasks: (search, page, signal) => sendSearch(send, search, page, signal),
     ...createCatalogGateway(send),
-    close: () => client.destroy(),
+    close: () => dependencies.client.destroy(),
   };
 }

@@ -33,9 +33,14 @@ import {
   UpdateContactScheduleCommand,
   UpdateContactTaskTemplateCommand,
 } from '@aws-sdk/client-connect';
-import type { ConnectClient } from '@aws-sdk/client-connect';
+import type { StaticOperationSchema } from '@smithy/types';
 import { ServiceError } from '../model/errors.ts';
+import type { Patience } from '../model/patience.ts';
 import { translate } from './errors.ts';
+import { createPipeline } from './pipeline.ts';
+import type { PipelineDependencies } from './pipeline.ts';
+import { quotaNameOf, quotaOf } from './quotas.ts';
+import type { QuotaName, Quotas } from './quotas.ts';
 
 /** The operations of Connect that the service uses: all it needs to be allowed by IAM. */
 export const OPERATIONS = {
@@ -72,26 +77,37 @@ export const OPERATIONS = {
   UpdateContactRoutingData: UpdateContactRoutingDataCommand,
   UpdateContactSchedule: UpdateContactScheduleCommand,
   UpdateContactTaskTemplate: UpdateContactTaskTemplateCommand,
-};
+} satisfies Partial<Record<QuotaName, unknown>>;
 type Operations = typeof OPERATIONS;
+type Operation = keyof Operations;
+
+/** Their schemas, by their names. */
+const SCHEMAS = Object.fromEntries(Object.entries(OPERATIONS).map(([name, Command]) => [name, new (Command as typeof ListInstancesCommand)({}).schema])) as Readonly<Record<Operation, StaticOperationSchema>>;
 
 /** What an operation takes and answers, by its name. */
-export type InputOf<K extends keyof Operations> = ConstructorParameters<Operations[K]>[0];
-export type OutputOf<K extends keyof Operations> = Awaited<ReturnType<ReturnType<InstanceType<Operations[K]>['resolveMiddleware']>>>['output'];
+export type InputOf<K extends Operation> = ConstructorParameters<Operations[K]>[0];
+export type OutputOf<K extends Operation> = Awaited<ReturnType<ReturnType<InstanceType<Operations[K]>['resolveMiddleware']>>>['output'];
 
-/** Calls one operation; answers at once when the signal is aborted, also while the SDK waits to retry. */
-export type Send = <K extends keyof Operations>(operation: K, input: InputOf<K>, signal: AbortSignal) => Promise<OutputOf<K>>;
+/** Calls one operation; answers at once when the signal is aborted, whatever it waits for. */
+export type Send = <K extends Operation>(operation: K, input: InputOf<K>, signal: Patience) => Promise<OutputOf<K>>;
+
+/** What sending needs. */
+export interface SendDependencies extends PipelineDependencies {
+  /** Where the account's quotas differ from the documented ones. */
+  readonly quotas: Quotas;
+}
 
 /** The one way to Connect: every failure comes out translated. */
-export function createSend(client: ConnectClient): Send {
+export function createSend({ quotas, ...dependencies }: SendDependencies): Send {
+  const call = createPipeline(dependencies);
   return async (operation, input, signal) => {
-    // The table pairs each name with its command, which TypeScript cannot follow through an index.
-    const command = new (OPERATIONS[operation] as typeof StartTaskContactCommand)(input as InputOf<'StartTaskContact'>);
+    const quota = quotaNameOf(operation, input ?? {});
     const aborted = abortion(signal);
     try {
-      return await Promise.race([client.send(command, { abortSignal: signal }), aborted.promise]);
+      return await Promise.race([call({ schema: SCHEMAS[operation], input: input ?? {}, quota, signal }), aborted.promise]);
     } catch (error) {
-      throw signal.aborted ? outOfTime(operation, signal.reason) : translate(operation, error);
+      if (error instanceof ServiceError || !signal.aborted) throw translate(operation, error, quotaOf(quota, quotas));
+      throw outOfTime(operation, signal.reason);
     } finally {
       aborted.forget();
     }
@@ -106,7 +122,8 @@ function outOfTime(operation: string, reason: unknown): ServiceError {
 function abortion(signal: AbortSignal): { promise: Promise<never>; forget: () => void } {
   let forget = () => {};
   const promise = new Promise<never>((_, reject) => {
-    const abort = () => reject(new Error('aborted', { cause: signal.reason }));
+    // Not before the pipeline has heard of it: a call that still waits for its turn was THROTTLED.
+    const abort = () => setImmediate(reject, new Error('aborted', { cause: signal.reason }));
     if (signal.aborted) abort();
     signal.addEventListener('abort', abort, { once: true });
     forget = () => signal.removeEventListener('abort', abort);

@@ -9,6 +9,7 @@ import { createApollo } from './apollo.ts';
 import type { RequestContext } from './apollo.ts';
 import { refusal, requestIds } from './errors.ts';
 import { servePages } from './pages.ts';
+import { deadlineOf } from './deadline.ts';
 import type { Caller } from './execution.ts';
 import { openSubscriptions, takeUpgrades } from './subscriptions.ts';
 import type { Subscriptions } from './subscriptions.ts';
@@ -21,6 +22,8 @@ export interface HttpOptions {
   readonly log: Log;
   /** A request's time: what it reads is aborted then. */
   readonly requestTimeoutMs: number;
+  /** Milliseconds that never go back. */
+  readonly elapsed: () => number;
   readonly newId: () => string;
   /** The folder of the pages; undefined: none are served. */
   readonly pages?: URL | undefined;
@@ -101,8 +104,8 @@ export async function openHttpServer(options: HttpOptions): Promise<HttpServer> 
   };
 }
 
-function requestOf(request: FastifyRequest, reply: FastifyReply, { requestTimeoutMs }: HttpOptions): Request {
-  return { ...callerOf(request, reply), deadline: AbortSignal.timeout(requestTimeoutMs) };
+function requestOf(request: FastifyRequest, reply: FastifyReply, options: HttpOptions): Request {
+  return { ...callerOf(request, reply), deadline: deadlineOf(options) };
 }
 
 function callerOf(request: FastifyRequest, reply: FastifyReply): Caller {

@@ -1,3 +1,5 @@
+import type { Patience } from './patience.ts';
+
 /** Who asks. */
 export interface Viewer {
   /** Stable for one caller: a client token made from an Idempotency-Key belongs to it. */
@@ -12,5 +14,5 @@ export interface Request {
   /** Aborted when the caller has gone away: reading for it is then in vain. */
   readonly gone: AbortSignal;
   /** Aborted when the request's time is up. */
-  readonly deadline: AbortSignal;
+  readonly deadline: Patience;
 }

@@ -55,10 +55,12 @@ async function askBoth(service: World): Promise<{ read: Answer; started: Answer;
 
 describe('a throttle of Connect', () => {
   it('is THROTTLED, with when to try again by the quota of the operation', async () => {
-    for (const operation of ['DescribeContact', 'StartTaskContact']) await world.control('faults', { operation, status: 429, error: 'ThrottlingException', count: 3 });
-    const { read, started } = await askBoth(world);
+    const paced = await openWorld({ environment: { CONNECT_QUOTAS: '' } });
+    for (const operation of ['DescribeContact', 'StartTaskContact']) await paced.control('faults', { operation, status: 429, error: 'ThrottlingException', count: 3 });
+    const { read, started } = await askBoth(paced);
     expect(read.errors).toMatchObject([{ path: ['taskContact'], extensions: { code: 'THROTTLED', retryable: true, retryAfterMs: 100, awsRequestId: expect.any(String) } }]);
     expect(started.errors).toMatchObject([{ path: ['startTaskContact'], extensions: { code: 'THROTTLED', retryable: true, retryAfterMs: 500, clientToken: expect.any(String) } }]);
+    await paced.close();
   });
 
   it('that passes is not seen', async () => {

@@ -16,7 +16,7 @@ export type SubgraphResolvers = Readonly<Record<string, Readonly<Record<string, 
 
 /** Serves a subgraph by the service's own server. */
 export async function openSubgraph(sdl: string, resolvers: SubgraphResolvers): Promise<Subgraph> {
-  const http = await openHttpServer({ host: '127.0.0.1', port: 0, log: createLog({ level: 'silent' }), requestTimeoutMs: 10_000, newId: randomUUID });
+  const http = await openHttpServer({ host: '127.0.0.1', port: 0, log: createLog({ level: 'silent' }), requestTimeoutMs: 10_000, elapsed: () => performance.now(), newId: randomUUID });
   await http.serve(buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers }]), (request) => ({ request }));
   return { url: `${http.url}/graphql`, close: () => http.close() };
 }

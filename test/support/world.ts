@@ -54,10 +54,13 @@ export interface World {
   close(): Promise<void>;
 }
 
-/** Opens a world. Throttling is off unless it is asked for; `environment` are settings of the service. */
+/** Quotas of an account that is never throttled. */
+export const NO_QUOTAS = JSON.stringify({ '*': { rate: 1_000, burst: 1_000 } });
+
+/** Opens a world. Throttling and pacing are off unless they are asked for; `environment` are settings of the service. */
 export async function openWorld({ environment = {}, emulator: options = {} }: { environment?: Environment; emulator?: EmulatorOptions } = {}): Promise<World> {
   const emulator = await createEmulator({ throttling: false, ...options });
-  const config = readConfig({ PORT: '0', AWS_REGION: 'us-west-2', CONNECT_INSTANCE_ID: SEED.instance, LOG_LEVEL: 'silent', ...environment });
+  const config = readConfig({ PORT: '0', AWS_REGION: 'us-west-2', CONNECT_INSTANCE_ID: SEED.instance, LOG_LEVEL: 'silent', CONNECT_QUOTAS: NO_QUOTAS, ...environment });
   const connect = { region: config.region, endpoint: config.connectEndpoint ?? emulator.url, credentials: { accessKeyId: 'test', secretAccessKey: 'test' } };
   const service = await startService(config, createLog({ level: config.logLevel }), () => Promise.resolve(connect));
   const state = async () => (await (await fetch(`${emulator.url}/_emulator/state`)).json()) as { calls: Record<string, number>; contacts: any[] };
