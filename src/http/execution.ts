@@ -4,6 +4,8 @@ import type { DocumentNode, ExecutionResult, GraphQLFormattedError, GraphQLSchem
 import type { Log } from '../log.ts';
 import type { Request } from '../model/viewer.ts';
 import type { RequestContext } from './apollo.ts';
+import { deadlineOf } from './deadline.ts';
+import type { DeadlineOptions } from './deadline.ts';
 import { formatError, requestIds } from './errors.ts';
 
 /** An operation as a client sends it. */
@@ -40,12 +42,11 @@ export interface Execution {
 }
 
 /** What the execution needs. */
-export interface ExecutionOptions {
+export interface ExecutionOptions extends DeadlineOptions {
   readonly apollo: ApolloServer<RequestContext>;
   readonly schema: GraphQLSchema;
   readonly log: Log;
   readonly contextOf: (request: Request) => RequestContext;
-  readonly requestTimeoutMs: number;
 }
 
 /** Over the engine that serves HTTP. */
@@ -112,8 +113,8 @@ async function follow(document: DocumentNode, { operationName, variables }: Oper
   return { kind: 'ANSWERS', answers };
 }
 
-function withDeadline(caller: Caller, { requestTimeoutMs }: ExecutionOptions): Request {
-  return { ...caller, deadline: AbortSignal.timeout(requestTimeoutMs) };
+function withDeadline(caller: Caller, options: ExecutionOptions): Request {
+  return { ...caller, deadline: deadlineOf(options) };
 }
 
 function format({ errors, ...result }: ExecutionResult, { log }: ExecutionOptions): ExecutionResult {
