@@ -1,0 +1,66 @@
+import type { PGlite } from '@electric-sql/pglite';
+import { Kysely, PGliteDialect, PostgresDialect } from 'kysely';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Pool } from 'pg';
+import type { Log } from '../log.ts';
+import { lockFolder } from './lockFile.ts';
+import { migrate } from './migrate.ts';
+import type { Tables } from './tables.ts';
+
+/** Where the data lives: a folder that this process alone uses, with a PostgreSQL inside the process, or a PostgreSQL elsewhere. */
+export type DatabasePlace = { readonly dataDir: string; readonly databaseUrl?: never } | { readonly databaseUrl: string; readonly dataDir?: never };
+
+/** An open database, its tables up to date. */
+export interface Database {
+  readonly db: Kysely<Tables>;
+  /** What it runs on: for libraries that bring their own tables. */
+  readonly engine: { readonly pglite: PGlite; readonly pool?: never } | { readonly pool: Pool; readonly pglite?: never };
+  close(): Promise<void>;
+}
+
+/** Connections of one process to a PostgreSQL. */
+const MAX_CONNECTIONS = 10;
+const CONNECT_TIMEOUT_MS = 5_000;
+
+/** Opens the database and brings it up to date. Throws where another process uses the folder, or the server cannot be reached. */
+export async function openDatabase(place: DatabasePlace, log: Log): Promise<Database> {
+  const database = place.dataDir === undefined ? await openPostgres(place.databaseUrl, log) : await openPglite(place.dataDir);
+  try {
+    await migrate(database.db);
+    return database;
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+/** PGlite is loaded only here: it is 20 MB, and takes 400 MB of memory once it is open. */
+async function openPglite(dataDir: string): Promise<Database> {
+  const lock = lockFolder(dataDir);
+  try {
+    const { PGlite } = await import('@electric-sql/pglite');
+    const folder = join(dataDir, 'postgres');
+    mkdirSync(folder, { recursive: true });
+    const pglite = await PGlite.create(folder);
+    const db = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) });
+    const close = async () => {
+      await db.destroy();
+      if (!pglite.closed) await pglite.close();
+      lock.release();
+    };
+    return { db, engine: { pglite }, close };
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+async function openPostgres(connectionString: string, log: Log): Promise<Database> {
+  const { default: pg } = await import('pg');
+  const pool = new pg.Pool({ connectionString, max: MAX_CONNECTIONS, connectionTimeoutMillis: CONNECT_TIMEOUT_MS, application_name: 'connect-task-graph' });
+  // A connection that breaks while nobody uses it is replaced by the next that is needed.
+  pool.on('error', (error) => log.warn({ err: error }, 'a connection to the database was lost'));
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  return { db, engine: { pool }, close: () => db.destroy() };
+}

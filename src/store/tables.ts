@@ -1,0 +1,49 @@
+import type { ContactSummary } from '../model/contact.ts';
+
+/** The database as Kysely sees it: one interface a table of sql/. JSON columns hold dates as texts. */
+export interface Tables {
+  readonly contacts: ContactRow;
+  readonly chain_attributes: AttributesRow;
+  readonly event_sources: { readonly instance_id: string; readonly heard_at: Date };
+  readonly migrations: { readonly number: number; readonly name: string; readonly applied_at: Date };
+}
+
+/** A value in a JSON column: dates are texts. */
+export type Json<T> = T extends Date ? string : T extends object ? { readonly [K in keyof T]: Json<T[K]> } : T;
+
+/** A row of contacts. */
+export interface ContactRow {
+  readonly instance_id: string;
+  readonly id: string;
+  readonly tree_id: string;
+  readonly initial_contact_id: string | null;
+  readonly previous_contact_id: string | null;
+  readonly related_contact_id: string | null;
+  readonly summary: Json<ContactSummary>;
+  readonly told: Readonly<Record<string, readonly [unknown, number]>>;
+  readonly told_at: Date | null;
+  readonly change_count: number;
+  readonly changed_at: Date | null;
+  readonly change_id: string | null;
+  readonly description: Readonly<Record<string, unknown>> | null;
+  readonly described_as_of: Date | null;
+  readonly described_changes: number | null;
+  readonly described_at: Date | null;
+  readonly whole_at: Date | null;
+  readonly task_references: readonly Readonly<Record<string, unknown>>[] | null;
+  readonly references_at: Date | null;
+  readonly next_ask_at: Date | null;
+  readonly is_settled: boolean;
+}
+
+/** A row of chain_attributes. */
+export interface AttributesRow {
+  readonly instance_id: string;
+  readonly initial_contact_id: string;
+  readonly attributes: readonly { readonly name: string; readonly value: string }[] | null;
+  readonly read_at: Date | null;
+  readonly read_changes: number | null;
+  readonly change_count: number;
+  readonly changed_at: Date | null;
+  readonly change_id: string | null;
+}
