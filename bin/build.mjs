@@ -1,6 +1,6 @@
 // Bundles the doors into dist/, and the pages into dist/web/, where a source is newer than the bundle: what production runs, and what starts fast.
 import { build } from 'esbuild';
-import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -22,11 +22,12 @@ if (isNewer(['src', 'resolvers', 'emulator', 'bin', LOCK], 'dist/serve.js')) {
     // ES modules first: only they can be shaken down to the operations of Connect that are used. Names stay, so stacks can be read without source maps, which would cost 90 MB at run time.
     mainFields: ['module', 'main'],
     logLevel: 'warning',
-    // type-graphql imports it only where validation is on: it is off.
-    external: ['class-validator'],
+    // type-graphql imports class-validator only where validation is on: it is off. pg works without pg-native. PGlite reads files that lie beside it.
+    external: ['class-validator', 'pg-native', '@electric-sql/pglite'],
     // Bundled CommonJS packages still call require() for Node's own modules.
     banner: { js: "import { createRequire as createRequire$ } from 'node:module'; const require = createRequire$(import.meta.url);" },
   });
+  cpSync(join(root, 'src/store/sql'), join(root, 'dist/sql'), { recursive: true });
 }
 
 if (isNewer(['web', LOCK], 'dist/web/graphiql.html')) {

@@ -1,9 +1,11 @@
 // The door of the service: `npm start` embeds the emulator, `npm run serve` speaks to Amazon Connect.
+import { randomUUID } from 'node:crypto';
 import type { Emulator } from '../emulator/emulator.ts';
 import { ConfigError, readProcessConfig } from '../src/config.ts';
 import type { Config } from '../src/config.ts';
 import type { ConnectClientOptions } from '../src/connect/client.ts';
 import { createLog } from '../src/log.ts';
+import { FolderTaken } from '../src/store/lockFile.ts';
 import { startService } from './service.ts';
 import type { Service } from './service.ts';
 
@@ -17,16 +19,18 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => 
 await started.catch(fail);
 
 async function start(): Promise<void> {
-  const config = readProcessConfig(isEmbedded ? SEED : {});
-  const service = await startService(config, createLog({ level: config.logLevel }), () => (isEmbedded ? embedEmulator(config) : Promise.resolve(connectOf(config))));
+  // The emulator's events are taken in as any other's: over HTTP, with a key.
+  const config = readProcessConfig(isEmbedded ? { ...SEED, EVENTS_API_KEY: randomUUID() } : {});
+  const connect = (url: string) => (isEmbedded ? embedEmulator(config, url) : Promise.resolve(connectOf(config)));
+  const service = await startService(config, createLog({ level: config.logLevel }), connect, { isNewWorld: isEmbedded });
   opened.service = service;
   const upstream = opened.emulator ? `the emulator at ${opened.emulator.url}` : (config.connectEndpoint ?? config.region);
   process.stdout.write(`connect-task-graph is ready at ${service.url} (Amazon Connect: ${upstream})\n`);
 }
 
-async function embedEmulator({ emulatorPort, region }: Config): Promise<ConnectClientOptions> {
+async function embedEmulator({ emulatorPort, region, eventsApiKey = '' }: Config, url: string): Promise<ConnectClientOptions> {
   const { createEmulator } = await import('../emulator/emulator.ts');
-  opened.emulator = await createEmulator({ port: emulatorPort, region });
+  opened.emulator = await createEmulator({ port: emulatorPort, region, eventTargets: [{ url: `${url}/events/connect`, apiKey: eventsApiKey }] });
   return { region, endpoint: opened.emulator.url, credentials: { accessKeyId: 'emulator', secretAccessKey: 'emulator' } };
 }
 
@@ -46,7 +50,7 @@ async function fail(error: unknown): Promise<void> {
 }
 
 function reasonOf(error: unknown): string {
-  if (error instanceof ConfigError) return error.message;
+  if (error instanceof ConfigError || error instanceof FolderTaken) return error.message;
   if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') return `${error.message}. Choose another PORT or EMULATOR_PORT; 0 takes any free one.`;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

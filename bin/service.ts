@@ -23,9 +23,11 @@ import { createDestinations } from '../src/service/destinations.ts';
 import { createExamination } from '../src/service/examination.ts';
 import { createLookups } from '../src/service/lookups.ts';
 import { createPubSub } from '../src/service/pubsub.ts';
+import type { PubSub } from '../src/service/pubsub.ts';
 import { createSearch } from '../src/service/search.ts';
 import { createStartedTasks } from '../src/service/started.ts';
 import { createTasks } from '../src/service/tasks.ts';
+import type { Keeping } from './keeping.ts';
 
 /** Where bin/build.mjs puts the pages: beside the bundle of this file, and one folder up from its source. */
 const PAGES = new URL('../dist/web/', import.meta.url);
@@ -48,20 +50,30 @@ const clock: Clock = {
   },
 };
 
-/** Opens the door first, so that it is seen to be alive, then builds what it serves. `connect` is called in between: an embedded emulator starts there. */
-export async function startService(config: Config, log: Log, connect: () => Promise<ConnectClientOptions>): Promise<Service> {
+/** How a service is started besides its settings. */
+export interface ServiceOptions {
+  /** What Connect knows is new: an emulator that keeps nothing has started. What is kept of its contacts is forgotten. */
+  readonly isNewWorld?: boolean;
+}
+
+/** Opens the door first, so that it is seen to be alive, then builds what it serves. `connect` is called in between with the door's URL: an embedded emulator starts there. */
+export async function startService(config: Config, log: Log, connect: (url: string) => Promise<ConnectClientOptions>, { isNewWorld = false }: ServiceOptions = {}): Promise<Service> {
   const http = await openHttpServer({ host: config.host, port: config.port, requestTimeoutMs: config.requestTimeoutMs, pages: config.graphiql ? PAGES : undefined, log, elapsed: clock.now, newId: randomUUID });
   try {
     const pacer = createPacer({ clock, quotas: config.connectQuotas, isThrottle });
-    const gateway = createConnectGateway({ client: createConnectClient(await connect()), pacer, quotas: config.connectQuotas, now: () => new Date() });
+    const gateway = createConnectGateway({ client: createConnectClient(await connect(http.url)), pacer, quotas: config.connectQuotas, now });
+    const pubSub = createPubSub();
+    const keeping = await keep(config, gateway, log, pubSub, isNewWorld);
+    if (keeping?.events) http.takeEvents(keeping.events);
     const { schema } = await createGraphSchema();
-    const services = createServices(gateway, config);
+    const services = createServices(gateway, keeping?.reads ?? gateway, pubSub, config);
     await http.serve(schema, (request) => createContext(services, request));
     return {
       url: `${http.url}/graphql`,
       metrics: createMetrics({ lines: pacer.lines }),
       close: async () => {
         await http.close();
+        await keeping?.close();
         gateway.close();
       },
     };
@@ -71,19 +83,31 @@ export async function startService(config: Config, log: Log, connect: () => Prom
   }
 }
 
-function createServices(gateway: ConnectGateway, { instanceIds, scheduleHorizonDays, requestTimeoutMs }: Config): Services {
-  const now = () => new Date();
+/** The database's drivers are loaded only where there is a database. */
+async function keep(config: Config, gateway: ConnectGateway, log: Log, { publish }: PubSub, isNewWorld: boolean): Promise<Keeping | undefined> {
+  if (!config.store) return undefined;
+  const { startKeeping } = await import('./keeping.ts');
+  return startKeeping({ config, place: config.store, gateway, log, now, publish, isNewWorld });
+}
+
+/** What is to be shown is read by `reads`, what is decided upon by the gateway itself. */
+function createServices(gateway: ConnectGateway, reads: ConnectGateway, pubSub: PubSub, { instanceIds, scheduleHorizonDays, requestTimeoutMs }: Config): Services {
   const catalog = createCatalog({ gateway, instanceIds, now, timeoutMs: requestTimeoutMs });
   const destinations = createDestinations({ catalog });
   const lookups = createLookups({ gateway });
   const started = createStartedTasks({ now });
   const contacts = createContacts({ gateway, started });
   const chains = createChains({ gateway, contacts, started });
-  const pubSub = createPubSub();
   const examination = createExamination({ contacts, chains, lookups, destinations });
   const rules = { instanceIds, scheduleHorizonDays };
-  const shared = { gateway, started, publish: pubSub.publish, clientTokens: createClientTokens(), rules, now, newId: randomUUID };
+  const shared = { gateway: reads, started, publish: pubSub.publish, clientTokens: createClientTokens(), rules, now, newId: randomUUID };
   const tasks = createTasks({ ...shared, catalog, contacts, destinations, examination });
   const changes = createChanges({ ...shared, contacts, chains, lookups });
-  return { tasks, changes, search: createSearch({ gateway, contacts, now }), contacts, chains, catalog, pubSub, instanceIds, now };
+  const shownContacts = createContacts({ gateway: reads, started });
+  const shownChains = createChains({ gateway: reads, contacts: shownContacts, started });
+  return { tasks, changes, search: createSearch({ gateway, contacts: shownContacts, now }), contacts: shownContacts, chains: shownChains, catalog, pubSub, instanceIds, now };
+}
+
+function now(): Date {
+  return new Date();
 }

@@ -19,14 +19,26 @@ export interface Config {
   readonly logLevel: LogLevel;
   /** Whether GraphiQL and the task desk are served beside the API. */
   readonly graphiql: boolean;
+  /** Where contacts are kept; undefined: nowhere, and every read asks Connect. */
+  readonly store: StorePlace | undefined;
+  /** The key of those who send contact events; undefined: none are taken. */
+  readonly eventsApiKey: string | undefined;
+  /** The SQS queue that contact events are taken from. */
+  readonly eventsQueueUrl: string | undefined;
+  readonly freshWithEventsMs: number;
+  readonly freshWithoutEventsMs: number;
+  readonly repairCallsPerSecond: number;
 }
+
+/** A folder of this process, or a PostgreSQL. */
+export type StorePlace = { readonly dataDir: string; readonly databaseUrl?: never } | { readonly databaseUrl: string; readonly dataDir?: never };
 
 /** How much is logged. */
 export type LogLevel = (typeof LOG_LEVELS)[number];
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
-/** With the embedded emulator its own Region and instance are the defaults, and GraphiQL is on; without it they must be said. */
-export type ConfigDefaults = Readonly<Partial<Record<'AWS_REGION' | 'CONNECT_INSTANCE_ID' | 'GRAPHIQL', string>>>;
+/** With the embedded emulator its own Region, instance and key are the defaults, and GraphiQL is on; without it they must be said. */
+export type ConfigDefaults = Readonly<Partial<Record<'AWS_REGION' | 'CONNECT_INSTANCE_ID' | 'GRAPHIQL' | 'EVENTS_API_KEY', string>>>;
 
 /** What the settings are made of: process.env, or a test's own. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -76,9 +88,18 @@ const SETTINGS = z.object({
   EMULATOR_PORT: port.default(4510),
   TASK_SCHEDULE_HORIZON_DAYS: wholeNumber(1, 90, 'days').default(6),
   REQUEST_TIMEOUT_MS: wholeNumber(100, 300_000, 'milliseconds').default(10_000),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'takes a URL of a PostgreSQL: postgres://user:password@host/database' }).optional(),
+  DATA_DIR: z.string().optional(),
+  EVENTS_API_KEY: z.string().regex(/^[!-~]{16,256}$/, 'takes 16 to 256 characters without blanks').optional(),
+  EVENTS_QUEUE_URL: z.url({ protocol: /^https?$/, error: 'takes the URL of an SQS queue' }).optional(),
+  FRESH_WITH_EVENTS_SECONDS: wholeNumber(0, 86_400, 'seconds').default(300),
+  FRESH_WITHOUT_EVENTS_SECONDS: wholeNumber(0, 86_400, 'seconds').default(2),
+  REPAIR_CALLS_PER_SECOND: wholeNumber(1, 100, 'calls a second').default(2),
   LOG_LEVEL: z.enum(LOG_LEVELS, `takes one of ${LOG_LEVELS.join(', ')}`).default('info'),
   GRAPHIQL: z.enum(['on', 'off'], 'takes on or off').default('off'),
 });
+
+const DEFAULT_DATA_DIR = '.data';
 
 /** Reads the settings. An empty variable is as if it were not set. Throws a ConfigError that names every bad one at once. */
 export function readConfig(environment: Environment, defaults: ConfigDefaults = {}): Config {
@@ -97,7 +118,21 @@ export function readConfig(environment: Environment, defaults: ConfigDefaults = 
     requestTimeoutMs: data.REQUEST_TIMEOUT_MS,
     logLevel: data.LOG_LEVEL,
     graphiql: data.GRAPHIQL === 'on',
+    store: placeOf(data),
+    eventsApiKey: data.EVENTS_API_KEY,
+    eventsQueueUrl: data.EVENTS_QUEUE_URL,
+    freshWithEventsMs: data.FRESH_WITH_EVENTS_SECONDS * 1_000,
+    freshWithoutEventsMs: data.FRESH_WITHOUT_EVENTS_SECONDS * 1_000,
+    repairCallsPerSecond: data.REPAIR_CALLS_PER_SECOND,
   });
+}
+
+/** Where events come from there is a place to keep what they tell. */
+function placeOf({ DATABASE_URL, DATA_DIR, EVENTS_API_KEY, EVENTS_QUEUE_URL }: z.infer<typeof SETTINGS>): StorePlace | undefined {
+  if (DATABASE_URL !== undefined) return { databaseUrl: DATABASE_URL };
+  const hasEvents = EVENTS_API_KEY !== undefined || EVENTS_QUEUE_URL !== undefined;
+  const dataDir = DATA_DIR ?? (hasEvents ? DEFAULT_DATA_DIR : undefined);
+  return dataDir === undefined ? undefined : { dataDir };
 }
 
 /** The settings of this process. */

@@ -28,6 +28,12 @@ test('what is not said is as documented', () => {
     requestTimeoutMs: 10_000,
     logLevel: 'info',
     graphiql: false,
+    store: undefined,
+    eventsApiKey: undefined,
+    eventsQueueUrl: undefined,
+    freshWithEventsMs: 300_000,
+    freshWithoutEventsMs: 2_000,
+    repairCallsPerSecond: 2,
   });
 });
 
@@ -44,6 +50,12 @@ test('what is said', () => {
     REQUEST_TIMEOUT_MS: '300000',
     LOG_LEVEL: 'silent',
     GRAPHIQL: 'on',
+    DATA_DIR: '/data',
+    EVENTS_API_KEY: '0123456789abcdef',
+    EVENTS_QUEUE_URL: 'https://sqs.us-west-2.amazonaws.com/1/events',
+    FRESH_WITH_EVENTS_SECONDS: '60',
+    FRESH_WITHOUT_EVENTS_SECONDS: '0',
+    REPAIR_CALLS_PER_SECOND: '5',
     PATH: '/bin',
   };
   expect(readConfig(environment)).toEqual({
@@ -58,7 +70,21 @@ test('what is said', () => {
     requestTimeoutMs: 300_000,
     logLevel: 'silent',
     graphiql: true,
+    store: { dataDir: '/data' },
+    eventsApiKey: '0123456789abcdef',
+    eventsQueueUrl: 'https://sqs.us-west-2.amazonaws.com/1/events',
+    freshWithEventsMs: 60_000,
+    freshWithoutEventsMs: 0,
+    repairCallsPerSecond: 5,
   });
+});
+
+test('contacts are kept where it is said, or where events come from', () => {
+  expect(read({ DATABASE_URL: 'postgres://u:p@db/x', DATA_DIR: '/data' }).store).toEqual({ databaseUrl: 'postgres://u:p@db/x' });
+  expect(read({ DATA_DIR: '/data' }).store).toEqual({ dataDir: '/data' });
+  expect(read({ EVENTS_API_KEY: '0123456789abcdef' }).store).toEqual({ dataDir: '.data' });
+  expect(read({ EVENTS_QUEUE_URL: 'https://sqs.example/q' }).store).toEqual({ dataDir: '.data' });
+  expect(read({}).store).toBeUndefined();
 });
 
 test('the Region and the instance must be said, unless there are defaults for them', () => {
@@ -83,6 +109,7 @@ describe('bounds', () => {
     ['EMULATOR_PORT', 'emulatorPort', 0, 65_535],
     ['TASK_SCHEDULE_HORIZON_DAYS', 'scheduleHorizonDays', 1, 90],
     ['REQUEST_TIMEOUT_MS', 'requestTimeoutMs', 100, 300_000],
+    ['REPAIR_CALLS_PER_SECOND', 'repairCallsPerSecond', 1, 100],
   ])('%s', (name, key, min, max) => {
     for (const good of [min, max]) expect(read({ [name]: String(good) })[key]).toBe(good);
     for (const bad of [String(min - 1), String(max + 1), '1.5', '1e3', '0x10', 'abc', ' 1 ', '9'.repeat(400)]) expect(refused({ ...NEEDED, [name]: bad })).toEqual([name]);
@@ -94,6 +121,11 @@ describe('bounds', () => {
     ['AWS_ENDPOINT_URL_CONNECT', ['http://localhost:4510', 'https://connect.example'], ['localhost:4510', 'ftp://x', 'http://', 'http:/x', 'x']],
     ['CONNECT_QUOTAS', ['{}', '{"*":{"rate":0.5,"burst":1}}', '{"SearchContactsWide":{"rate":2,"burst":2}}'], ['50', '{', '[]', '{"startTask":{"rate":1,"burst":1}}', '{"*":{"rate":0,"burst":1}}', '{"*":{"rate":1,"burst":1.5}}', '{"*":{"rate":1}}']],
     ['LOG_LEVEL', ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], ['INFO', 'verbose', 'constructor']],
+    ['DATABASE_URL', ['postgres://u:p@db:5432/x', 'postgresql://localhost/x'], ['mysql://db/x', 'db', 'http://db']],
+    ['EVENTS_API_KEY', ['0123456789abcdef', '!'.repeat(256)], ['short', 'with a blank in it', 'ü'.repeat(20), 'x'.repeat(257)]],
+    ['EVENTS_QUEUE_URL', ['https://sqs.us-west-2.amazonaws.com/1/q', 'http://localhost:4566/0/q'], ['q', 'arn:aws:sqs:us-west-2:1:q']],
+    ['FRESH_WITH_EVENTS_SECONDS', ['0', '86400'], ['-1', '86401', '1.5']],
+    ['FRESH_WITHOUT_EVENTS_SECONDS', ['0', '86400'], ['-1', '86401', 'x']],
     ['CONNECT_INSTANCE_ID', ['a', 'a,b', ' a , b ', 'x'.repeat(100)], ['a,', ',a', 'a,,b', 'a b', 'x'.repeat(101), 'arn:aws:connect:us-west-2:1:instance/a']],
   ])('%s', (name, good, bad) => {
     for (const value of good) expect(refused({ ...NEEDED, [name]: value })).toEqual([]);

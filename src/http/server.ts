@@ -5,6 +5,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import type { GraphQLSchema } from 'graphql';
 import type { Log } from '../log.ts';
 import type { Request } from '../model/viewer.ts';
+import { freshnessHeader, withFreshness } from '../service/freshness.ts';
 import { createApollo } from './apollo.ts';
 import type { RequestContext } from './apollo.ts';
 import { refusal, requestIds } from './errors.ts';
@@ -13,6 +14,8 @@ import { deadlineOf } from './deadline.ts';
 import type { Caller } from './execution.ts';
 import { openSubscriptions, takeUpgrades } from './subscriptions.ts';
 import type { Subscriptions } from './subscriptions.ts';
+import { addEventsRoute } from './eventsRoute.ts';
+import type { EventsDoor } from './eventsRoute.ts';
 
 /** Where and how to listen. */
 export interface HttpOptions {
@@ -35,6 +38,8 @@ export interface HttpServer {
   readonly url: string;
   /** Serves a schema at /graphql, by WebSocket too, and as event streams at /graphql/stream, each request with the context that is made for it. */
   serve(schema: GraphQLSchema, contextOf: (request: Request) => RequestContext): Promise<void>;
+  /** Takes contact events at /events/connect. */
+  takeEvents(door: EventsDoor): void;
   /** Accepts no more, finishes what it has accepted, and ends. */
   close(): Promise<void>;
 }
@@ -48,6 +53,7 @@ export async function openHttpServer(options: HttpOptions): Promise<HttpServer> 
   const app = fastify({ forceCloseConnections: 'idle', genReqId: () => options.newId() });
   let handler: ((request: FastifyRequest, reply: FastifyReply) => Promise<unknown>) | undefined;
   let subscriptions: Subscriptions | undefined;
+  let events: EventsDoor | undefined;
   let isClosing = false;
   let stop: () => Promise<void> = () => Promise.resolve();
 
@@ -80,6 +86,7 @@ export async function openHttpServer(options: HttpOptions): Promise<HttpServer> 
   takeUpgrades(app.server, GRAPHQL_PATH, () => subscriptions);
   const sockets = new Set<Socket>();
   app.server.on('connection', (socket: Socket) => sockets.add(socket.once('close', () => sockets.delete(socket))));
+  addEventsRoute(app, () => events, log);
   await app.listen({ host, port });
 
   return {
@@ -87,10 +94,11 @@ export async function openHttpServer(options: HttpOptions): Promise<HttpServer> 
     serve: async (schema, contextOf) => {
       const apollo = await createApollo({ schema, log });
       const handle = fastifyApolloHandler(apollo, { context: (request, reply) => Promise.resolve(contextOf(requestOf(request, reply, options))) });
-      handler = (request, reply) => requestIds.run(request.id, async () => handle.call(app, request as Parameters<typeof handle>[0], reply as Parameters<typeof handle>[1]));
+      handler = (request, reply) => requestIds.run(request.id, () => tellingFreshness(reply, async () => handle.call(app, request as Parameters<typeof handle>[0], reply as Parameters<typeof handle>[1])));
       subscriptions = openSubscriptions({ ...options, apollo, schema, contextOf });
       stop = () => apollo.stop();
     },
+    takeEvents: (door) => void (events = door),
     close: async () => {
       isClosing = true;
       handler = undefined;
@@ -102,6 +110,15 @@ export async function openHttpServer(options: HttpOptions): Promise<HttpServer> 
       await stop();
     },
   };
+}
+
+/** Says in a header from where, and how old, what was read is: it costs nothing, and is no part of the answer. */
+async function tellingFreshness(reply: FastifyReply, answer: () => Promise<unknown>): Promise<unknown> {
+  const freshness = { fromStore: 0, fromConnect: 0, oldestMs: 0 };
+  const body = await withFreshness(freshness, answer);
+  const header = freshnessHeader(freshness);
+  if (header !== undefined && !reply.sent) reply.header('x-freshness', header);
+  return body;
 }
 
 function requestOf(request: FastifyRequest, reply: FastifyReply, options: HttpOptions): Request {

@@ -1,0 +1,59 @@
+import type { Config } from '../src/config.ts';
+import type { ConnectGateway } from '../src/connect/gateway.ts';
+import type { EventsDoor } from '../src/http/eventsRoute.ts';
+import type { Log } from '../src/log.ts';
+import { createEventSources } from '../src/service/eventSources.ts';
+import { createIngest } from '../src/service/ingest.ts';
+import { createKeeper } from '../src/service/keeper.ts';
+import type { ContactChange } from '../src/service/keeper.ts';
+import { createRepair } from '../src/service/repair.ts';
+import { startRepairing } from '../src/service/repairing.ts';
+import { createStoredReads } from '../src/service/storedReads.ts';
+import { openStore } from '../src/store/store.ts';
+import type { DatabasePlace } from '../src/store/database.ts';
+import type { Store } from '../src/store/store.ts';
+
+/** The store and what works on it. */
+export interface Keeping {
+  readonly store: Store;
+  /** The gateway that answers from the store what is fresh there. */
+  readonly reads: ConnectGateway;
+  /** Undefined where nobody has a key. */
+  readonly events: EventsDoor | undefined;
+  /** Ends the work, then the store. */
+  close(): Promise<void>;
+}
+
+const DELAYS = { soonMs: 5_000, openMs: 10 * 60_000 } as const;
+const SEARCH_EVERY_MS = 10 * 60_000;
+
+/** Opens the store and all that keeps it right. */
+export async function startKeeping(parts: {
+  readonly config: Config;
+  readonly place: DatabasePlace;
+  readonly gateway: ConnectGateway;
+  readonly log: Log;
+  readonly now: () => Date;
+  readonly publish: (change: ContactChange) => void;
+  readonly isNewWorld: boolean;
+}): Promise<Keeping> {
+  const { config, place, gateway, log, now, publish, isNewWorld } = parts;
+  const { instanceIds, eventsApiKey: apiKey, freshWithEventsMs: withEventsMs, freshWithoutEventsMs: withoutEventsMs } = config;
+  const store = await openStore(place, log);
+  if (isNewWorld) await store.contacts.forget(instanceIds);
+  const sources = createEventSources({ store: store.contacts, now });
+  const keeper = createKeeper({ store: store.contacts, publish, delays: DELAYS, now });
+  const ingest = createIngest({ keeper, sources, instanceIds });
+  const reads = createStoredReads({ gateway, store: store.contacts, keeper, sources, ages: { withEventsMs, withoutEventsMs }, timeoutMs: config.requestTimeoutMs, log, now });
+  const budget = { callsPerSecond: config.repairCallsPerSecond, searchEveryMs: SEARCH_EVERY_MS };
+  const repairing = startRepairing({ repair: createRepair({ gateway, store: store.contacts, keeper, now }), instanceIds, budget, log });
+  return {
+    store,
+    reads,
+    events: apiKey === undefined ? undefined : { ingest, apiKey },
+    close: async () => {
+      await repairing.close();
+      await store.close();
+    },
+  };
+}

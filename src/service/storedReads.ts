@@ -1,0 +1,184 @@
+import type { AssociatedContactsPage, ConnectGateway } from '../connect/gateway.ts';
+import type { Log } from '../log.ts';
+import type { Contact, ContactAttribute, ContactKey, ContactSummary } from '../model/contact.ts';
+import type { TaskReference } from '../model/reference.ts';
+import { contactOf, isSettled, summaryOf } from '../model/storedContact.ts';
+import type { StoredAttributes } from '../model/storedContact.ts';
+import type { ContactStore, TreeRow } from '../store/contactStore.ts';
+import type { EventSources } from './eventSources.ts';
+import { noteReading } from './freshness.ts';
+import type { Asked, Keeper } from './keeper.ts';
+
+/** How old what is kept may be, of what has not ended. What has ended is kept for ever. */
+export interface Ages {
+  /** While events come: they tell what changes but names, descriptions and references. */
+  readonly withEventsMs: number;
+  readonly withoutEventsMs: number;
+}
+
+/** What reading needs. */
+export interface StoredReadsDependencies {
+  readonly gateway: ConnectGateway;
+  readonly store: ContactStore;
+  readonly keeper: Keeper;
+  readonly sources: EventSources;
+  readonly ages: Ages;
+  /** How long one reading may take. */
+  readonly timeoutMs: number;
+  readonly log: Log;
+  readonly now: () => Date;
+}
+
+/** Listings of large trees that are being read page by page. */
+const MAX_OPEN_LISTINGS = 100;
+
+/**
+ * A gateway that answers from the store what is fresh there, asks Connect for the rest, and keeps what it answers. A store that
+ * fails is passed by. What is changed through it is no longer fresh.
+ */
+export function createStoredReads(dependencies: StoredReadsDependencies): ConnectGateway {
+  const { gateway, keeper, log, timeoutMs } = dependencies;
+  const keep = (keeping: Promise<void>) => keeping.catch((error: unknown) => log.warn({ err: error }, 'what was read could not be kept'));
+  const read = createLookup(dependencies);
+  const shared = createShared(timeoutMs);
+  const open = new Map<string, readonly ContactSummary[]>();
+  const listOn = async (key: ContactKey, nextToken: string | undefined, signal: AbortSignal): Promise<AssociatedContactsPage> => {
+    const page = await gateway.listAssociatedContacts(key, nextToken, signal);
+    const rows = [...((nextToken !== undefined && open.get(nextToken)) || []), ...page.contacts];
+    const isWhole = nextToken === undefined || open.delete(nextToken);
+    if (isWhole && page.nextToken !== undefined && open.size < MAX_OPEN_LISTINGS) open.set(page.nextToken, rows);
+    if (isWhole && page.nextToken === undefined) await keep(keeper.listing(rows));
+    return page;
+  };
+  return {
+    ...gateway,
+    describeContact: async (key, signal) => {
+      const { answer, asked } = await read.contact(key);
+      return answer ?? shared('contact', key, signal, async (ownSignal) => {
+        const contact = await gateway.describeContact(key, ownSignal);
+        if (asked) await keep(keeper.description(contact, asked));
+        return contact;
+      });
+    },
+    listAssociatedContacts: async (key, nextToken, signal) => {
+      if (nextToken !== undefined) return listOn(key, nextToken, signal);
+      const rows = await read.tree(key);
+      return rows ? { contacts: rows, nextToken: undefined } : shared('tree', key, signal, (ownSignal) => listOn(key, undefined, ownSignal));
+    },
+    listReferences: async (key, signal) => (await read.references(key)) ?? shared('references', key, signal, async (ownSignal) => {
+      const references = await gateway.listReferences(key, ownSignal);
+      await keep(keeper.references(key, references));
+      return references;
+    }),
+    getAttributes: async (initial, signal) => {
+      const { answer, asked } = await read.attributes(initial);
+      return answer ?? shared('attributes', initial, signal, async (ownSignal) => {
+        const attributes = await gateway.getAttributes(initial, ownSignal);
+        await keep(keeper.attributes(initial, attributes, asked));
+        return attributes;
+      });
+    },
+    change: async (command, details, signal) => {
+      try {
+        return await gateway.change(command, details, signal);
+      } finally {
+        // Also where Connect did not answer: it may have been done.
+        await keep(keeper.change(command));
+      }
+    },
+  };
+}
+
+/** Reads a thing once for all who ask at the same time: the one who happened to ask first does not end it by going away. */
+function createShared(timeoutMs: number) {
+  const underway = new Map<string, Promise<unknown>>();
+  return async <T>(kind: string, { instanceId, id }: ContactKey, signal: AbortSignal, read: (signal: AbortSignal) => Promise<T>): Promise<T> => {
+    signal.throwIfAborted();
+    const name = `${kind} ${instanceId}/${id}`;
+    // A name belongs to one kind of thing.
+    const known = underway.get(name) as Promise<T> | undefined;
+    const reading = known ?? read(AbortSignal.timeout(timeoutMs)).finally(() => underway.delete(name));
+    underway.set(name, reading);
+    const answer = await reading;
+    noteReading('connect');
+    return answer;
+  };
+}
+
+/** What is fresh in the store; where nothing is, what there was when that was found. */
+interface Lookup {
+  contact(key: ContactKey): Promise<Answer>;
+  tree(key: ContactKey): Promise<readonly ContactSummary[] | undefined>;
+  references(key: ContactKey): Promise<readonly TaskReference[] | undefined>;
+  attributes(initial: ContactKey): Promise<{ readonly answer?: readonly ContactAttribute[]; readonly asked: StoredAttributes | undefined }>;
+}
+
+interface Answer {
+  readonly answer?: Contact;
+  readonly asked?: Asked;
+}
+
+function createLookup({ store, sources, ages, log, now }: StoredReadsDependencies): Lookup {
+  /** A store that fails must not fail a read: Connect is asked instead. */
+  const orElse = async <T>(fallback: T, reading: () => Promise<T>): Promise<T> => {
+    try {
+      return await reading();
+    } catch (error) {
+      log.warn({ err: error }, 'the store could not be read');
+      return fallback;
+    }
+  };
+  const isYoung = async ({ instanceId }: ContactKey, at: Date): Promise<boolean> => ageOf(at) <= ((await sources.isFed(instanceId)) ? ages.withEventsMs : ages.withoutEventsMs);
+  const ageOf = (at: Date): number => now().getTime() - at.getTime();
+  const answered = <T>(answer: T, age: number): T => {
+    noteReading('store', age);
+    return answer;
+  };
+  return {
+    contact: (key) => orElse<Answer>({}, async () => {
+      const contact = await store.find(key);
+      const initialId = (contact && summaryOf(contact).initialContactId) ?? key.id;
+      const attributes = await store.findAttributes({ instanceId: key.instanceId, id: initialId });
+      const asked = { contact, attributes };
+      if (!contact?.description || contact.description.changes < contact.changes.count) return { asked };
+      const { reading } = attributes ?? {};
+      if (!reading || reading.changes < (attributes?.changes.count ?? 0)) return { asked };
+      if (isSettled(contact)) return { answer: answered(contactOf(contact, reading.value), 0) };
+      const oldest = reading.at < contact.description.at ? reading.at : contact.description.at;
+      return (await isYoung(key, oldest)) ? { answer: answered(contactOf(contact, reading.value), ageOf(oldest)) } : { asked };
+    }),
+    tree: (key) => orElse(undefined, async () => {
+      const tree = await store.findTree(key);
+      const oldest = oldestOf(tree);
+      if (!oldest) return undefined;
+      const hasEnded = tree.every(({ contact }) => contact.endedAt !== undefined) && (await sources.isFed(key.instanceId));
+      if (!hasEnded && !(await isYoung(key, oldest))) return undefined;
+      return answered(tree.map(({ contact }) => contact), hasEnded ? 0 : ageOf(oldest));
+    }),
+    references: (key) => orElse(undefined, async () => {
+      const contact = await store.find(key);
+      if (!contact?.references) return undefined;
+      const { value, at } = contact.references;
+      const { endedAt } = summaryOf(contact);
+      if (endedAt && isSettled(contact) && at > endedAt) return answered(value, 0);
+      return (await isYoung(key, at)) ? answered(value, ageOf(at)) : undefined;
+    }),
+    attributes: (initial) => orElse({ asked: undefined }, async () => {
+      const [asked, contact] = await Promise.all([store.findAttributes(initial), store.find(initial)]);
+      const { reading, changes } = asked ?? {};
+      if (!reading || reading.changes < (changes?.count ?? 0)) return { asked };
+      if (contact && isSettled(contact)) return { answer: answered(reading.value, 0), asked };
+      return (await isYoung(initial, reading.at)) ? { answer: answered(reading.value, ageOf(reading.at)), asked } : { asked };
+    }),
+  };
+}
+
+/** Since when the whole tree is known; undefined where some of it may be missing. */
+function oldestOf(tree: readonly TreeRow[]): Date | undefined {
+  let oldest: Date | undefined;
+  for (const { wholeAt } of tree) {
+    if (!wholeAt) return undefined;
+    if (!oldest || wholeAt < oldest) oldest = wholeAt;
+  }
+  return oldest;
+}
