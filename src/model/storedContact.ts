@@ -131,7 +131,7 @@ export function contactOf(stored: StoredContact, attributes: readonly ContactAtt
   const newer: Record<string, unknown> = { attributes, updatedAt: toldAt ?? base.updatedAt };
   for (const name of Object.keys(told) as (keyof Told)[]) {
     const fact = told[name];
-    if (name !== 'isBorn' && fact && (base[name] === undefined || (!ONCE.has(name) && fact.at > asOf))) newer[name] = fact.value;
+    if (name !== 'isBorn' && fact && (!description || base[name] === undefined || (!ONCE.has(name) && fact.at > asOf))) newer[name] = fact.value;
   }
   return { ...base, ...newer };
 }
