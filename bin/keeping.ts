@@ -5,7 +5,7 @@ import type { Log } from '../src/log.ts';
 import { createEventSources } from '../src/service/eventSources.ts';
 import { createIngest } from '../src/service/ingest.ts';
 import { createKeeper } from '../src/service/keeper.ts';
-import type { ContactChange } from '../src/service/keeper.ts';
+import type { Publish } from '../src/service/pubsub.ts';
 import { createRepair } from '../src/service/repair.ts';
 import { startRepairing } from '../src/service/repairing.ts';
 import { createStoredReads } from '../src/service/storedReads.ts';
@@ -34,7 +34,7 @@ export async function startKeeping(parts: {
   readonly gateway: ConnectGateway;
   readonly log: Log;
   readonly now: () => Date;
-  readonly publish: (change: ContactChange) => void;
+  readonly publish: Publish;
   readonly isNewWorld: boolean;
 }): Promise<Keeping> {
   const { config, place, gateway, log, now, publish, isNewWorld } = parts;

@@ -5,12 +5,7 @@ import { afterChange, afterDescription, afterEvent, afterListing, changedHere, c
 import type { AskDelays, StoredAttributes, StoredContact } from '../model/storedContact.ts';
 import type { ContactStore } from '../store/contactStore.ts';
 import type { Draft } from '../store/writing.ts';
-
-/** What has changed: ids of contacts, of the initial contacts of their chains, and of those that they are linked to. */
-export interface ContactChange {
-  readonly instanceId: string;
-  readonly ids: readonly string[];
-}
+import type { Publish } from './pubsub.ts';
 
 /** A contact as it was when Connect was asked about it: undefined where nothing was known. */
 export interface Asked {
@@ -35,7 +30,7 @@ export interface Keeper {
 /** What the keeper needs. */
 export interface KeeperDependencies {
   readonly store: Pick<ContactStore, 'write' | 'find'>;
-  readonly publish: (change: ContactChange) => void;
+  readonly publish: Publish;
   readonly delays: AskDelays;
   readonly now: () => Date;
 }
@@ -129,7 +124,7 @@ function putAttributes(draft: Draft, initial: ContactKey, value: readonly Contac
   draft.putAttributes(initial, { ...known, reading: { value, at: now, changes } });
 }
 
-function tell(changed: readonly ContactSummary[], publish: (change: ContactChange) => void): void {
+function tell(changed: readonly ContactSummary[], publish: Publish): void {
   const byInstance = new Map<string, Set<string>>();
   for (const { instanceId, id, initialContactId, previousContactId, relatedContactId } of changed) {
     const ids = byInstance.get(instanceId) ?? new Set();
