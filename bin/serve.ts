@@ -28,9 +28,10 @@ async function start(): Promise<void> {
   process.stdout.write(`connect-task-graph is ready at ${service.url} (Amazon Connect: ${upstream})\n`);
 }
 
-async function embedEmulator({ emulatorPort, region, eventsApiKey = '' }: Config, url: string): Promise<ConnectClientOptions> {
+async function embedEmulator({ emulatorPort, region, store, eventsApiKey = '' }: Config, url: string): Promise<ConnectClientOptions> {
   const { createEmulator } = await import('../emulator/emulator.ts');
-  opened.emulator = await createEmulator({ port: emulatorPort, region, eventTargets: [{ url: `${url}/events/connect`, apiKey: eventsApiKey }] });
+  const eventTargets = store ? [{ url: `${url}/events/connect`, apiKey: eventsApiKey }] : [];
+  opened.emulator = await createEmulator({ port: emulatorPort, region, eventTargets });
   return { region, endpoint: opened.emulator.url, credentials: { accessKeyId: 'emulator', secretAccessKey: 'emulator' } };
 }
 

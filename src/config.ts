@@ -118,7 +118,7 @@ export function readConfig(environment: Environment, defaults: ConfigDefaults = 
     requestTimeoutMs: data.REQUEST_TIMEOUT_MS,
     logLevel: data.LOG_LEVEL,
     graphiql: data.GRAPHIQL === 'on',
-    store: placeOf(data),
+    store: placeOf(data, given),
     eventsApiKey: data.EVENTS_API_KEY,
     eventsQueueUrl: data.EVENTS_QUEUE_URL,
     freshWithEventsMs: data.FRESH_WITH_EVENTS_SECONDS * 1_000,
@@ -127,10 +127,10 @@ export function readConfig(environment: Environment, defaults: ConfigDefaults = 
   });
 }
 
-/** Where events come from there is a place to keep what they tell. */
-function placeOf({ DATABASE_URL, DATA_DIR, EVENTS_API_KEY, EVENTS_QUEUE_URL }: z.infer<typeof SETTINGS>): StorePlace | undefined {
+/** Who asks for events has a place to keep what they tell: a key that is a default asks for none. */
+function placeOf({ DATABASE_URL, DATA_DIR }: z.infer<typeof SETTINGS>, given: Environment): StorePlace | undefined {
   if (DATABASE_URL !== undefined) return { databaseUrl: DATABASE_URL };
-  const hasEvents = EVENTS_API_KEY !== undefined || EVENTS_QUEUE_URL !== undefined;
+  const hasEvents = given['EVENTS_API_KEY'] !== undefined || given['EVENTS_QUEUE_URL'] !== undefined;
   const dataDir = DATA_DIR ?? (hasEvents ? DEFAULT_DATA_DIR : undefined);
   return dataDir === undefined ? undefined : { dataDir };
 }

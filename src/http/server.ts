@@ -1,6 +1,6 @@
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import { fastify } from 'fastify';
-import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { AddressInfo, Socket } from 'node:net';
 import type { GraphQLSchema } from 'graphql';
 import type { Log } from '../log.ts';
@@ -57,19 +57,7 @@ export async function openHttpServer(options: HttpOptions): Promise<HttpServer> 
   let isClosing = false;
   let stop: () => Promise<void> = () => Promise.resolve();
 
-  app.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id));
-  // A kept-alive connection that is busy when the server closes would stay open after its answer.
-  app.addHook('onSend', async (_, reply) => void (isClosing && reply.header('connection', 'close')));
-  app.setErrorHandler((error: FastifyError, request, reply) => {
-    const { statusCode = 500 } = error;
-    if (statusCode >= 500) log.error({ err: error, requestId: request.id }, 'masked error');
-    return reply.code(statusCode).send(refusal(request.id, statusCode, error.message));
-  });
-  app.setNotFoundHandler((request, reply) => {
-    const status = request.url.split('?')[0] === GRAPHQL_PATH ? 405 : 404;
-    if (status === 405) reply.header('allow', 'GET, POST');
-    return reply.code(status).send(refusal(request.id, status, `There is no ${request.method} ${request.url}: GraphQL is served by GET and POST at ${GRAPHQL_PATH}.`));
-  });
+  addAnswers(app, log, () => isClosing);
   app.get('/livez', () => ({ status: 'live' }));
   app.get('/readyz', (_, reply) => (handler ? { status: 'ready' } : notReady(reply)));
   app.route({
@@ -110,6 +98,23 @@ export async function openHttpServer(options: HttpOptions): Promise<HttpServer> 
       await stop();
     },
   };
+}
+
+/** What is the same for every answer: its request's id, and how it says that something went wrong. */
+function addAnswers(app: FastifyInstance, log: Log, isClosing: () => boolean): void {
+  app.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id));
+  // A kept-alive connection that is busy when the server closes would stay open after its answer.
+  app.addHook('onSend', async (_, reply) => void (isClosing() && reply.header('connection', 'close')));
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const { statusCode = 500 } = error;
+    if (statusCode >= 500) log.error({ err: error, requestId: request.id }, 'masked error');
+    return reply.code(statusCode).send(refusal(request.id, statusCode, error.message));
+  });
+  app.setNotFoundHandler((request, reply) => {
+    const status = request.url.split('?')[0] === GRAPHQL_PATH ? 405 : 404;
+    if (status === 405) reply.header('allow', 'GET, POST');
+    return reply.code(status).send(refusal(request.id, status, `There is no ${request.method} ${request.url}: GraphQL is served by GET and POST at ${GRAPHQL_PATH}.`));
+  });
 }
 
 /** Says in a header from where, and how old, what was read is: it costs nothing, and is no part of the answer. */

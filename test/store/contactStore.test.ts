@@ -1,5 +1,6 @@
 import { createKeeper } from '../../src/service/keeper.ts';
-import type { ContactChange, Keeper } from '../../src/service/keeper.ts';
+import type { Keeper } from '../../src/service/keeper.ts';
+import type { ContactChange } from '../../src/service/pubsub.ts';
 import { contactOf } from '../../src/model/storedContact.ts';
 import { createLog } from '../../src/log.ts';
 import { openStore } from '../../src/store/store.ts';
