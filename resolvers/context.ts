@@ -28,14 +28,13 @@ export interface Services {
 export interface GraphContext {
   readonly services: Services;
   readonly request: Request;
-  /** Ends what is read for this request: its time is up, or nobody waits for it any more. */
+  /** That of the request. */
   readonly reading: Patience;
   readonly loaders: Loaders;
 }
 
 /** The context of one request. */
 export function createContext(services: Services, request: Request): GraphContext {
-  const { gone, deadline } = request;
-  const reading: Patience = Object.assign(AbortSignal.any([gone, deadline]), { endsAt: deadline.endsAt });
+  const { reading } = request;
   return { services, request, reading, loaders: createLoaders(services, reading) };
 }

@@ -30,6 +30,7 @@ export async function createApollo({ schema, log }: { schema: GraphQLSchema; log
     schema,
     introspection: true,
     includeStacktraceInErrorResponses: false,
+    stringifyResult: (value) => JSON.stringify(value),
     validationRules: [inputDepthRule],
     formatError: (formatted, error) => formatError(log, formatted, error),
     // A gateway that asks for it is told how long each field took, and nothing of what went wrong.

@@ -3,7 +3,8 @@ import { createHandler } from 'graphql-sse';
 import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { refusal } from './errors.ts';
-import type { Answers, Caller, Execution } from './execution.ts';
+import type { Answers, Execution } from './execution.ts';
+import type { Caller } from './requests.ts';
 
 /** Answers one operation as an event stream, by GET or POST: the distinct connections mode of https://github.com/enisdenjo/graphql-sse/blob/master/PROTOCOL.md */
 export type EventStreams = (request: FastifyRequest, reply: FastifyReply, caller: Caller) => Promise<FastifyReply>;

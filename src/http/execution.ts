@@ -4,9 +4,9 @@ import type { DocumentNode, ExecutionResult, GraphQLFormattedError, GraphQLSchem
 import type { Log } from '../log.ts';
 import type { Request } from '../model/viewer.ts';
 import type { RequestContext } from './apollo.ts';
-import { deadlineOf } from './deadline.ts';
-import type { DeadlineOptions } from './deadline.ts';
 import { formatError, requestIds } from './errors.ts';
+import { requestBy } from './requests.ts';
+import type { Caller, DeadlineOptions } from './requests.ts';
 
 /** An operation as a client sends it. */
 export interface OperationParams {
@@ -16,9 +16,6 @@ export interface OperationParams {
   /** True where a mutation is to be refused. */
   readonly isReadOnly?: boolean;
 }
-
-/** Who sent an operation, and whether they are still there. */
-export type Caller = Omit<Request, 'deadline'>;
 
 /** What came of an operation: mistakes in the operation itself, one answer, or answers for as long as they are asked for. All errors are as the caller may see them. */
 export type Outcome =
@@ -60,7 +57,7 @@ export function createExecution(options: ExecutionOptions): Execution {
     const takeSubscription = (document: DocumentNode) => void (subscription = document);
     const { query, operationName, variables, isReadOnly = false } = params;
     const request = { query, ...(operationName != null && { operationName }), ...(variables && { variables }) };
-    const { body } = await apollo.executeOperation(request, { contextValue: { ...contextOf(withDeadline(caller, options)), takeSubscription, isReadOnly } });
+    const { body } = await apollo.executeOperation(request, { contextValue: { ...contextOf(requestBy(caller, options)), takeSubscription, isReadOnly } });
     // Answers in parts belong to @defer, which the schema does not have.
     if (body.kind !== 'single') throw new Error('The engine answered in parts.');
     const { errors, ...answer } = body.singleResult;
@@ -84,7 +81,7 @@ export function createExecution(options: ExecutionOptions): Execution {
 async function follow(document: DocumentNode, { operationName, variables }: OperationParams, caller: Caller, options: ExecutionOptions, open: Set<Answers>): Promise<Outcome> {
   const ended = new AbortController();
   const follower = { ...caller, gone: AbortSignal.any([caller.gone, ended.signal]) };
-  const args = () => ({ schema: options.schema, document, operationName, variableValues: variables, contextValue: options.contextOf(withDeadline(follower, options)) });
+  const args = () => ({ schema: options.schema, document, operationName, variableValues: variables, contextValue: options.contextOf(requestBy(follower, options)) });
   const source = await createSourceEventStream(args());
   if (!(Symbol.asyncIterator in source)) return { kind: 'REFUSED', errors: format(source, options).errors ?? [] };
   const events = source[Symbol.asyncIterator]();
@@ -111,10 +108,6 @@ async function follow(document: DocumentNode, { operationName, variables }: Oper
   };
   open.add(answers);
   return { kind: 'ANSWERS', answers };
-}
-
-function withDeadline(caller: Caller, options: ExecutionOptions): Request {
-  return { ...caller, deadline: deadlineOf(options) };
 }
 
 function format({ errors, ...result }: ExecutionResult, { log }: ExecutionOptions): ExecutionResult {

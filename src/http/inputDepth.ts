@@ -6,11 +6,12 @@ const MAX_INPUT_DEPTH = 64;
 
 /** Refuses variables that are nested too deep to be coerced. */
 export function checkVariablesDepth(variables: unknown): void {
-  let level: unknown[] = [variables];
-  for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > MAX_INPUT_DEPTH) throw new GraphQLError(complaint, { extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } } });
-    level = level.flatMap((value) => (typeof value === 'object' && value !== null ? Object.values(value as Record<string, unknown>) : []));
-  }
+  if (isDeeper(variables, MAX_INPUT_DEPTH)) throw new GraphQLError(complaint, { extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } } });
+}
+
+function isDeeper(value: unknown, depth: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return depth < 0 || Object.values(value).some((member) => isDeeper(member, depth - 1));
 }
 
 /** A validation rule that refuses literals that are nested too deep to be coerced. */

@@ -1,4 +1,3 @@
-import { fastifyApolloHandler } from '@as-integrations/fastify';
 import { fastify } from 'fastify';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { AddressInfo, Socket } from 'node:net';
@@ -10,8 +9,8 @@ import { createApollo } from './apollo.ts';
 import type { RequestContext } from './apollo.ts';
 import { refusal, requestIds } from './errors.ts';
 import { servePages } from './pages.ts';
-import { deadlineOf } from './deadline.ts';
-import type { Caller } from './execution.ts';
+import { callerOf, requestOf } from './requests.ts';
+import { answerGraphql } from './graphql.ts';
 import { openSubscriptions, takeUpgrades } from './subscriptions.ts';
 import type { Subscriptions } from './subscriptions.ts';
 import { addEventsRoute } from './eventsRoute.ts';
@@ -81,8 +80,7 @@ export async function openHttpServer(options: HttpOptions): Promise<HttpServer> 
     url: urlOf(app.server.address() as AddressInfo, host),
     serve: async (schema, contextOf) => {
       const apollo = await createApollo({ schema, log });
-      const handle = fastifyApolloHandler(apollo, { context: (request, reply) => Promise.resolve(contextOf(requestOf(request, reply, options))) });
-      handler = (request, reply) => requestIds.run(request.id, () => tellingFreshness(reply, async () => handle.call(app, request as Parameters<typeof handle>[0], reply as Parameters<typeof handle>[1])));
+      handler = (request, reply) => requestIds.run(request.id, () => tellingFreshness(reply, () => answerGraphql(apollo, request, reply, () => contextOf(requestOf(request, reply, options)))));
       subscriptions = openSubscriptions({ ...options, apollo, schema, contextOf });
       stop = () => apollo.stop();
     },
@@ -124,25 +122,6 @@ async function tellingFreshness(reply: FastifyReply, answer: () => Promise<unkno
   const header = freshnessHeader(freshness);
   if (header !== undefined && !reply.sent) reply.header('x-freshness', header);
   return body;
-}
-
-function requestOf(request: FastifyRequest, reply: FastifyReply, options: HttpOptions): Request {
-  return { ...callerOf(request, reply), deadline: deadlineOf(options) };
-}
-
-function callerOf(request: FastifyRequest, reply: FastifyReply): Caller {
-  const gone = new AbortController();
-  reply.raw.once('close', () => {
-    if (!reply.raw.writableFinished) gone.abort(new Error('The caller has gone away.'));
-  });
-  const key = request.headers['idempotency-key'];
-  return {
-    viewer: { id: 'anonymous' },
-    requestId: request.id,
-    // An empty key is a caller's mistake that would make all of its starts one.
-    idempotencyKey: (Array.isArray(key) ? key[0] : key) || undefined,
-    gone: gone.signal,
-  };
 }
 
 function notReady(reply: FastifyReply): FastifyReply {

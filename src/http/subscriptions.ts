@@ -3,7 +3,8 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { createEventStreams } from './eventStreams.ts';
 import { createExecution } from './execution.ts';
-import type { Caller, ExecutionOptions } from './execution.ts';
+import type { ExecutionOptions } from './execution.ts';
+import type { Caller } from './requests.ts';
 import { createWebSockets } from './webSockets.ts';
 import type { WebSockets } from './webSockets.ts';
 

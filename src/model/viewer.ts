@@ -11,8 +11,8 @@ export interface Request {
   readonly viewer: Viewer;
   readonly requestId: string;
   readonly idempotencyKey: string | undefined;
-  /** Aborted when the caller has gone away: reading for it is then in vain. */
-  readonly gone: AbortSignal;
-  /** Aborted when the request's time is up. */
+  /** Ends what is read for this request: its time is up, or the caller has gone away. */
+  readonly reading: Patience;
+  /** Aborted when the request's time is up, and by nothing else: what was sent to be written is finished for a caller who has gone, too. */
   readonly deadline: Patience;
 }

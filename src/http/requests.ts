@@ -1,0 +1,63 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Patience } from '../model/patience.ts';
+import type { Request } from '../model/viewer.ts';
+
+/** Who sent an operation, and whether they are still there. */
+export interface Caller extends Omit<Request, 'reading' | 'deadline'> {
+  /** Aborted when the caller has gone away. */
+  readonly gone: AbortSignal;
+}
+
+/** How long one request may take, by a clock that never goes back. */
+export interface DeadlineOptions {
+  readonly requestTimeoutMs: number;
+  /** Milliseconds of the process's clock. */
+  readonly elapsed: () => number;
+}
+
+/** The caller of an HTTP request. */
+export function callerOf(request: FastifyRequest, reply: FastifyReply): Caller {
+  const gone = new AbortController();
+  reply.raw.once('close', () => {
+    if (!reply.raw.writableFinished) gone.abort(new Error('The caller has gone away.'));
+  });
+  return { ...described(request), gone: gone.signal };
+}
+
+/** An HTTP request that begins now. Its signals are its own, and its timer ends with it: every request pays for them. */
+export function requestOf(request: FastifyRequest, reply: FastifyReply, { requestTimeoutMs, elapsed }: DeadlineOptions): Request {
+  const reading = new AbortController();
+  const deadline = new AbortController();
+  const timer = setTimeout(() => {
+    const reason = new Error('The time of this request is up.');
+    deadline.abort(reason);
+    reading.abort(reason);
+  }, requestTimeoutMs).unref();
+  reply.raw.once('close', () => {
+    if (reply.raw.writableFinished) clearTimeout(timer);
+    else reading.abort(new Error('The caller has gone away.'));
+  });
+  const endsAt = elapsed() + requestTimeoutMs;
+  return { ...described(request), reading: patient(reading.signal, endsAt), deadline: patient(deadline.signal, endsAt) };
+}
+
+/** A request that a caller makes now by what stays open, such as a WebSocket. */
+export function requestBy({ gone, ...caller }: Caller, { requestTimeoutMs, elapsed }: DeadlineOptions): Request {
+  const endsAt = elapsed() + requestTimeoutMs;
+  const deadline = AbortSignal.timeout(requestTimeoutMs);
+  return { ...caller, reading: patient(AbortSignal.any([gone, deadline]), endsAt), deadline: patient(deadline, endsAt) };
+}
+
+function described({ id, headers }: FastifyRequest): Omit<Caller, 'gone'> {
+  const key = headers['idempotency-key'];
+  return {
+    viewer: { id: 'anonymous' },
+    requestId: id,
+    // An empty key is a caller's mistake that would make all of its starts one.
+    idempotencyKey: (Array.isArray(key) ? key[0] : key) || undefined,
+  };
+}
+
+function patient(signal: AbortSignal, endsAt: number): Patience {
+  return Object.assign(signal, { endsAt });
+}
