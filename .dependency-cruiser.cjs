@@ -20,6 +20,13 @@ module.exports = {
     room('http-face', 'The HTTP face is handed a schema, it never imports one.', '^src/http/', ['^src/(http|model|service)/', LOGS, ...PACKAGES]),
     room('resolvers-face', 'Resolvers know nouns and verbs.', '^resolvers/', ['^resolvers/', '^src/(model|service)/', ...PACKAGES]),
     room('emulator-alone', 'A mistake shared with the service would hide: the emulator imports nothing of ours.', '^emulator/', ['^emulator/', ...PACKAGES]),
+    room('web-alone', 'The pages speak to the API over HTTP, as anyone would.', '^web/', ['^web/', ...PACKAGES]),
+    {
+      name: 'web-is-not-imported',
+      severity: 'error',
+      from: { pathNot: '^(web|test)/' },
+      to: { path: '^web/' },
+    },
     {
       name: 'only-the-edge-speaks-aws',
       severity: 'error',
@@ -52,7 +59,8 @@ module.exports = {
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'node', 'default', 'types'],
-      extensions: ['.ts', '.js'],
+      mainFields: ['module', 'main', 'types', 'typings'],
+      extensions: ['.ts', '.tsx', '.js'],
     },
   },
 };

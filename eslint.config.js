@@ -8,10 +8,10 @@ const CLOCK_AND_CHANCE = [
 const ENVIRONMENT = { object: 'process', property: 'env', message: 'src/config.ts is the only reader of the environment.' };
 
 export default tseslint.config(
-  { ignores: ['dist/', 'node_modules/', 'coverage/', 'web/'] },
+  { ignores: ['dist/', 'node_modules/', 'coverage/', 'web/generated/'] },
   js.configs.recommended,
   {
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,tsx}'],
     extends: [tseslint.configs.strictTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
@@ -53,6 +53,6 @@ export default tseslint.config(
   },
   {
     files: ['**/*.mjs', '**/*.cjs', '*.js'],
-    languageOptions: { globals: { process: 'readonly', module: 'writable', console: 'readonly', URL: 'readonly' } },
+    languageOptions: { globals: { Buffer: 'readonly', process: 'readonly', module: 'writable', console: 'readonly', URL: 'readonly' } },
   },
 );

@@ -4,10 +4,11 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 /** The pages that bin/build.mjs bundles: `/graphiql` is graphiql.html. */
 const PAGES = ['graphiql'] as const;
 
-/** Only what the service itself serves, but for the styles that React and Monaco set and the workers that Monaco starts. */
+/** Only what the service itself serves, but for the styles that React and Monaco set, the workers that Monaco starts and the lines that it draws under mistakes. */
 const POLICY = [
   "default-src 'self'",
   "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
   "worker-src 'self' blob:",
   "object-src 'none'",
   "base-uri 'none'",
@@ -34,13 +35,16 @@ export function servePages(app: FastifyInstance, folder: URL): void {
   }
   app.get<{ Params: { file: string } }>('/assets/:file', ({ params: { file } }, reply) =>
     // A name alone: nothing outside of the folder can be asked for.
-    /^[\w-]+\.\w+$/.test(file) ? send(reply, new URL(`assets/${file}`, folder), 'public, max-age=31536000, immutable') : reply.callNotFound(),
+    /^\w[\w.-]*$/.test(file) ? send(reply, new URL(`assets/${file}`, folder), 'public, max-age=31536000, immutable') : reply.callNotFound(),
   );
 }
 
 async function send(reply: FastifyReply, file: URL, caching: string): Promise<unknown> {
   const content = await readFile(file).catch(() => undefined);
-  if (!content) { reply.callNotFound(); return; }
+  if (!content) {
+    reply.callNotFound();
+    return reply;
+  }
   return reply
     .header('content-security-policy', POLICY)
     .header('x-content-type-options', 'nosniff')

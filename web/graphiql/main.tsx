@@ -1,6 +1,32 @@
-import { createRoot } from 'react-dom/client';
+import { explorerPlugin } from '@graphiql/plugin-explorer';
+import '@graphiql/plugin-explorer/style.css';
+import { HISTORY_PLUGIN } from '@graphiql/plugin-history';
 import { GraphiQL } from 'graphiql';
 import 'graphiql/setup-workers/vite';
 import 'graphiql/style.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { ChainIcon } from './ChainIcon.tsx';
+import { ChainPanel } from './ChainPanel.tsx';
+import { fetcher } from './fetcher.ts';
+import './graphiql.css';
+import { SAVED_TABS } from './savedTabs.ts';
+import { INTROSPECTION_NAME } from './schemaWithOneOf.ts';
 
-createRoot(document.getElementById('page')!).render(<div style={{height:'100vh'}}><GraphiQL fetcher={async (params) => (await fetch('graphql', {method:'POST', headers:{'content-type':'application/json'}, body: JSON.stringify(params)})).json()} /></div>);
+const CHAIN_PLUGIN = { title: 'Chain', icon: ChainIcon, content: ChainPanel };
+const PLUGINS = [HISTORY_PLUGIN, explorerPlugin(), CHAIN_PLUGIN];
+
+const page = document.getElementById('page');
+if (page) {
+  createRoot(page).render(
+    <StrictMode>
+      <GraphiQL fetcher={fetcher} introspectionQueryName={INTROSPECTION_NAME} plugins={PLUGINS} visiblePlugin="Chain" defaultTabs={SAVED_TABS} defaultEditorToolsVisibility={false}>
+        <GraphiQL.Logo>
+          <a className="desk-link" href="./desk">
+            Task desk
+          </a>
+        </GraphiQL.Logo>
+      </GraphiQL>
+    </StrictMode>,
+  );
+}
