@@ -17,7 +17,7 @@ export interface Config {
   readonly scheduleHorizonDays: number;
   readonly requestTimeoutMs: number;
   readonly logLevel: LogLevel;
-  /** Whether GraphiQL and the task desk are served beside the API. */
+  /** Whether GraphiQL is served beside the API. */
   readonly graphiql: boolean;
   /** Where contacts are kept; undefined: nowhere, and every read asks Connect. */
   readonly store: StorePlace | undefined;
