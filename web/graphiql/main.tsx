@@ -22,9 +22,7 @@ if (page) {
     <StrictMode>
       <GraphiQL fetcher={fetcher} introspectionQueryName={INTROSPECTION_NAME} plugins={PLUGINS} visiblePlugin="Chain" defaultTabs={SAVED_TABS} defaultEditorToolsVisibility={false}>
         <GraphiQL.Logo>
-          <a className="desk-link" href="./desk">
-            Task desk
-          </a>
+          <span className="page-name">connect-task-graph</span>
         </GraphiQL.Logo>
       </GraphiQL>
     </StrictMode>,
