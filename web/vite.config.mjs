@@ -17,7 +17,7 @@ export default {
     emptyOutDir: true,
     target: 'es2023',
     assetsInlineLimit: 0,
-    rolldownOptions: { input: [here('graphiql.html')] },
+    rolldownOptions: { input: [here('graphiql.html'), here('desk.html')] },
   },
 };
 

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 
 /** The pages that bin/build.mjs bundles: `/graphiql` is graphiql.html. */
-const PAGES = ['graphiql'] as const;
+const PAGES = ['graphiql', 'desk'] as const;
 
 /** Only what the service itself serves, but for the styles that React and Monaco set, the workers that Monaco starts and the lines that it draws under mistakes. */
 const POLICY = [
