@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { OPERATIONS } from '../../src/connect/send.ts';
-import { ROOT } from '../support/command.ts';
-import { openWorld } from '../support/world.ts';
+import { ROOT, run } from '../support/command.ts';
+import { socketUrl } from '../support/live.ts';
+import { start } from '../support/start.ts';
+import { SEED, openWorld } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 
 const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
@@ -18,6 +20,33 @@ test("the README's example gives what it shows", async () => {
   const { data, errors } = await world.graphql(block('graphql'));
   expect(errors).toBeUndefined();
   expect({ data }).toEqual(JSON.parse(block('json')));
+});
+
+describe("the README's examples of subscriptions", () => {
+  const live = readme.slice(readme.indexOf('## Live'), readme.indexOf('## Settings'));
+  const blockOf = (language: string) => new RegExp(`\`\`\`${language}\\n([^]*?)\`\`\``).exec(live)?.[1] ?? '';
+
+  test('by WebSocket prints the length of the chain, and again when a task joins it', async () => {
+    const example = run(process.execPath, ['--input-type=module', '--eval', blockOf('js').replace('ws://127.0.0.1:4000/graphql', socketUrl(world))]);
+    const [length = ''] = await example.sees(/^\d+$/m);
+    await start(world, { link: { previousContactId: SEED.task(2) } });
+    await example.sees(new RegExp(`^${length}\n${String(Number(length) + 1)}$`, 'm'));
+    example.kill();
+    await example.ended();
+  });
+
+  test('as an event stream gives what it shows', async () => {
+    const [, body = ''] = / -d '(.*)'/.exec(blockOf('sh')) ?? [];
+    const gone = new AbortController();
+    const response = await fetch(`${world.url}/stream`, { method: 'POST', headers: { accept: 'text/event-stream', 'content-type': 'application/json' }, body, signal: gone.signal });
+    let text = '';
+    for await (const chunk of response.body?.pipeThrough(new TextDecoderStream()) ?? []) {
+      text += chunk;
+      if (text.includes('data:')) break;
+    }
+    gone.abort();
+    expect(text).toContain(blockOf('text'));
+  });
 });
 
 test("the README's settings are those that are read", () => {
