@@ -15,9 +15,9 @@ export interface Bucket {
 }
 
 /** One throttle takes this share of the rate: multiplicative decrease. */
-const DECREASE = 0.1;
+const DECREASE = 0.05;
 /** It comes back by this share of the quota each second: additive increase. */
-const INCREASE_PER_SECOND = 0.01;
+const INCREASE_PER_SECOND = 0.02;
 /** What is never given up, so that it is seen when the others have stopped. */
 const LEAST = 0.05;
 /** Floats add up to a little less than they should. */
@@ -25,11 +25,12 @@ const EPSILON = 1e-6;
 
 /**
  * A token bucket that holds one less than Connect's: what is spared there outlasts the jitter of the network, so that a call
- * which arrives early is not throttled. `now` is in milliseconds and never goes back.
+ * which arrives early is not throttled. It begins half full: nobody knows what was taken before this process began. `now` is in
+ * milliseconds and never goes back.
  */
 export function createBucket({ rate: full, burst }: Quota, now: () => number): Bucket {
   const size = Math.max(1, burst - 1);
-  let [rate, tokens, filledAt, gaveWayAt] = [full, size, now(), Number.NEGATIVE_INFINITY];
+  let [rate, tokens, filledAt, gaveWayAt] = [full, Math.ceil(size / 2), now(), Number.NEGATIVE_INFINITY];
   const fill = () => {
     const seconds = (now() - filledAt) / 1000;
     tokens = Math.min(size, tokens + seconds * rate);

@@ -13,9 +13,11 @@ function takeAll(bucket: Bucket): number {
 }
 
 describe('a bucket', () => {
-  it('holds one less than the burst, and at least one', () => {
-    expect(takeAll(createBucket({ rate: 2, burst: 5 }, now))).toBe(4);
-    expect(takeAll(createBucket({ rate: 1, burst: 1 }, now))).toBe(1);
+  it('begins half full, and holds one less than the burst, and at least one', () => {
+    const buckets = [createBucket({ rate: 2, burst: 5 }, now), createBucket({ rate: 1, burst: 1 }, now)];
+    expect(buckets.map(takeAll)).toEqual([2, 1]);
+    time = 60_000;
+    expect(buckets.map(takeAll)).toEqual([4, 1]);
   });
 
   it('fills by its rate, and says when', () => {
@@ -47,13 +49,13 @@ describe('a bucket', () => {
 });
 
 describe('giving way', () => {
-  it('takes a tenth of the rate and what is left, and comes back by a hundredth of the quota a second', () => {
+  it('takes a twentieth of the rate and what is left, and comes back by a fiftieth of the quota a second', () => {
     const bucket = createBucket({ rate: 50, burst: 5 }, now);
     bucket.giveWay(0);
-    expect(bucket.rate).toBeCloseTo(45);
+    expect(bucket.rate).toBeCloseTo(47.5);
     expect(bucket.take()).toBe(false);
-    time = 4_000;
-    expect(bucket.rate).toBeCloseTo(47);
+    time = 2_000;
+    expect(bucket.rate).toBeCloseTo(49.5);
     time = 60_000;
     expect(bucket.rate).toBe(50);
   });
@@ -62,10 +64,10 @@ describe('giving way', () => {
     const bucket = createBucket({ rate: 50, burst: 5 }, now);
     time = 100;
     for (const takenAt of [80, 90, 99]) bucket.giveWay(takenAt);
-    expect(bucket.rate).toBeCloseTo(45);
+    expect(bucket.rate).toBeCloseTo(47.5);
     time = 150;
     bucket.giveWay(120);
-    expect(bucket.rate).toBeCloseTo(41, 0);
+    expect(bucket.rate).toBeCloseTo(0.95 * 47.55);
   });
 
   it('keeps a twentieth of the quota, so that it is seen when there is room again', () => {
