@@ -1,0 +1,46 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+
+/** The project's root. */
+export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** A process that the benchmark started. */
+export interface Child {
+  readonly pid: number;
+  /** What it printed where it is ready. */
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/** Starts a program of this project, and waits until it prints its address. */
+export async function startChild(args: readonly string[], { cwd = ROOT, env = {} }: { cwd?: string; env?: Readonly<Record<string, string>> } = {}): Promise<Child> {
+  const child = spawn(process.execPath, args, { cwd, env: { ...process.env, NODE_OPTIONS: '', ...env }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const exit = once(child, 'exit');
+  const url = await Promise.race([addressOf(child), exit.then(() => Promise.reject(new Error(`${args.join(' ')} ended before it was ready.`)))]);
+  return {
+    pid: child.pid ?? 0,
+    url,
+    stop: async () => {
+      child.kill('SIGTERM');
+      await exit;
+    },
+  };
+}
+
+async function addressOf(child: ChildProcess): Promise<string> {
+  let printed = '';
+  for await (const chunk of child.stdout ?? []) {
+    printed += String(chunk);
+    const [url] = /http:\/\/[\d.:]+\S*/.exec(printed) ?? [];
+    if (url !== undefined) return drain(child, url);
+  }
+  throw new Error(`It printed no address: ${printed}`);
+}
+
+/** A pipe that nobody reads would fill and stop its writer. */
+function drain(child: ChildProcess, url: string): string {
+  child.stdout?.resume();
+  return url;
+}
