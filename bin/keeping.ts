@@ -46,13 +46,14 @@ export async function startKeeping(parts: {
   const ingest = createIngest({ keeper, sources, instanceIds });
   const reads = createStoredReads({ gateway, store: store.contacts, keeper, sources, ages: { withEventsMs, withoutEventsMs }, timeoutMs: config.requestTimeoutMs, log, now });
   const budget = { callsPerSecond: config.repairCallsPerSecond, searchEveryMs: SEARCH_EVERY_MS };
-  const repairing = startRepairing({ repair: createRepair({ gateway, store: store.contacts, keeper, now }), instanceIds, budget, log });
+  const repair = createRepair({ gateway, store: store.contacts, keeper, now });
+  const repairing = budget.callsPerSecond > 0 ? startRepairing({ repair, instanceIds, budget, log }) : undefined;
   return {
     store,
     reads,
     events: apiKey === undefined ? undefined : { ingest, apiKey },
     close: async () => {
-      await repairing.close();
+      await repairing?.close();
       await store.close();
     },
   };

@@ -94,7 +94,7 @@ const SETTINGS = z.object({
   EVENTS_QUEUE_URL: z.url({ protocol: /^https?$/, error: 'takes the URL of an SQS queue' }).optional(),
   FRESH_WITH_EVENTS_SECONDS: wholeNumber(0, 86_400, 'seconds').default(300),
   FRESH_WITHOUT_EVENTS_SECONDS: wholeNumber(0, 86_400, 'seconds').default(2),
-  REPAIR_CALLS_PER_SECOND: wholeNumber(1, 100, 'calls a second').default(2),
+  REPAIR_CALLS_PER_SECOND: wholeNumber(0, 100, 'calls a second').default(2),
   LOG_LEVEL: z.enum(LOG_LEVELS, `takes one of ${LOG_LEVELS.join(', ')}`).default('info'),
   GRAPHIQL: z.enum(['on', 'off'], 'takes on or off').default('off'),
 });

@@ -109,7 +109,7 @@ describe('bounds', () => {
     ['EMULATOR_PORT', 'emulatorPort', 0, 65_535],
     ['TASK_SCHEDULE_HORIZON_DAYS', 'scheduleHorizonDays', 1, 90],
     ['REQUEST_TIMEOUT_MS', 'requestTimeoutMs', 100, 300_000],
-    ['REPAIR_CALLS_PER_SECOND', 'repairCallsPerSecond', 1, 100],
+    ['REPAIR_CALLS_PER_SECOND', 'repairCallsPerSecond', 0, 100],
   ])('%s', (name, key, min, max) => {
     for (const good of [min, max]) expect(read({ [name]: String(good) })[key]).toBe(good);
     for (const bad of [String(min - 1), String(max + 1), '1.5', '1e3', '0x10', 'abc', ' 1 ', '9'.repeat(400)]) expect(refused({ ...NEEDED, [name]: bad })).toEqual([name]);

@@ -17,15 +17,13 @@ export function withFreshness<T>(freshness: Freshness, run: () => T): T {
   return requests.run(freshness, run);
 }
 
-/** Notes an answer for the request that it is read for. */
-export function noteReading(source: 'store' | 'connect', ageMs = 0): void {
+/** Notes an answer for the request that it is read for: the age of one of the store, none where Connect was asked. */
+export function noteReading(ageMs: number | undefined): void {
   const freshness = requests.getStore();
   if (!freshness) return;
-  if (source === 'connect') freshness.fromConnect += 1;
-  else {
-    freshness.fromStore += 1;
-    freshness.oldestMs = Math.max(freshness.oldestMs, ageMs);
-  }
+  if (ageMs === undefined) freshness.fromConnect += 1;
+  else freshness.fromStore += 1;
+  freshness.oldestMs = Math.max(freshness.oldestMs, ageMs ?? 0);
 }
 
 /** As a response header has it; undefined where no contact was read. */

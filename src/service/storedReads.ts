@@ -39,7 +39,7 @@ const MAX_OPEN_LISTINGS = 100;
 export function createStoredReads(dependencies: StoredReadsDependencies): ConnectGateway {
   const { gateway, keeper, log, timeoutMs } = dependencies;
   const keep = (keeping: Promise<void>) => keeping.catch((error: unknown) => log.warn({ err: error }, 'what was read could not be kept'));
-  const read = createLookup(dependencies);
+  const look = createLookup(dependencies);
   const shared = createShared(timeoutMs);
   const open = new Map<string, readonly ContactSummary[]>();
   const listOn = async (key: ContactKey, nextToken: string | undefined, signal: AbortSignal): Promise<AssociatedContactsPage> => {
@@ -52,69 +52,78 @@ export function createStoredReads(dependencies: StoredReadsDependencies): Connec
   };
   return {
     ...gateway,
-    describeContact: async (key, signal) => {
-      const { answer, asked } = await read.contact(key);
-      return answer ?? shared('contact', key, signal, async (ownSignal) => {
-        const contact = await gateway.describeContact(key, ownSignal);
-        if (asked) await keep(keeper.description(contact, asked));
-        return contact;
-      });
-    },
-    listAssociatedContacts: async (key, nextToken, signal) => {
-      if (nextToken !== undefined) return listOn(key, nextToken, signal);
-      const rows = await read.tree(key);
-      return rows ? { contacts: rows, nextToken: undefined } : shared('tree', key, signal, (ownSignal) => listOn(key, undefined, ownSignal));
-    },
-    listReferences: async (key, signal) => (await read.references(key)) ?? shared('references', key, signal, async (ownSignal) => {
+    describeContact: (key, signal) => shared.read('contact', key, signal, async (ownSignal) => {
+      const { found, asked } = await look.contact(key);
+      if (found) return found;
+      const contact = await gateway.describeContact(key, ownSignal);
+      if (asked) await keep(keeper.description(contact, asked));
+      return { value: contact };
+    }),
+    listAssociatedContacts: (key, nextToken, signal) => (nextToken !== undefined ? listOn(key, nextToken, signal) : shared.read('tree', key, signal, async (ownSignal) => {
+      const found = await look.tree(key);
+      return found ? { value: { contacts: found.value, nextToken: undefined }, ageMs: found.ageMs } : { value: await listOn(key, undefined, ownSignal) };
+    })),
+    listReferences: (key, signal) => shared.read('references', key, signal, async (ownSignal) => {
+      const found = await look.references(key);
+      if (found) return found;
       const references = await gateway.listReferences(key, ownSignal);
       await keep(keeper.references(key, references));
-      return references;
+      return { value: references };
     }),
-    getAttributes: async (initial, signal) => {
-      const { answer, asked } = await read.attributes(initial);
-      return answer ?? shared('attributes', initial, signal, async (ownSignal) => {
-        const attributes = await gateway.getAttributes(initial, ownSignal);
-        await keep(keeper.attributes(initial, attributes, asked));
-        return attributes;
-      });
-    },
+    getAttributes: (initial, signal) => shared.read('attributes', initial, signal, async (ownSignal) => {
+      const { found, asked } = await look.attributes(initial);
+      if (found) return found;
+      const attributes = await gateway.getAttributes(initial, ownSignal);
+      await keep(keeper.attributes(initial, attributes, asked));
+      return { value: attributes };
+    }),
     change: async (command, details, signal) => {
       try {
         return await gateway.change(command, details, signal);
       } finally {
-        // Also where Connect did not answer: it may have been done.
+        // Also where Connect did not answer: it may have been done. Nobody after it shares what was asked for before.
         await keep(keeper.change(command));
+        shared.forget();
       }
     },
   };
 }
 
+/** What was read, and how old it is; of no age where Connect was asked. */
+interface Read<T> {
+  readonly value: T;
+  readonly ageMs?: number | undefined;
+}
+
 /** Reads a thing once for all who ask at the same time: the one who happened to ask first does not end it by going away. */
 function createShared(timeoutMs: number) {
   const underway = new Map<string, Promise<unknown>>();
-  return async <T>(kind: string, { instanceId, id }: ContactKey, signal: AbortSignal, read: (signal: AbortSignal) => Promise<T>): Promise<T> => {
-    signal.throwIfAborted();
-    const name = `${kind} ${instanceId}/${id}`;
-    // A name belongs to one kind of thing.
-    const known = underway.get(name) as Promise<T> | undefined;
-    const reading = known ?? read(AbortSignal.timeout(timeoutMs)).finally(() => underway.delete(name));
-    underway.set(name, reading);
-    const answer = await reading;
-    noteReading('connect');
-    return answer;
+  return {
+    read: async <T>(kind: string, { instanceId, id }: ContactKey, signal: AbortSignal, read: (signal: AbortSignal) => Promise<Read<T>>): Promise<T> => {
+      signal.throwIfAborted();
+      const name = `${kind} ${instanceId}/${id}`;
+      // A name belongs to one kind of thing.
+      const known = underway.get(name) as Promise<Read<T>> | undefined;
+      const reading = known ?? read(AbortSignal.timeout(timeoutMs)).finally(() => underway.get(name) === reading && underway.delete(name));
+      underway.set(name, reading);
+      const { value, ageMs } = await reading;
+      noteReading(ageMs);
+      return value;
+    },
+    forget: () => underway.clear(),
   };
 }
 
 /** What is fresh in the store; where nothing is, what there was when that was found. */
 interface Lookup {
-  contact(key: ContactKey): Promise<Answer>;
-  tree(key: ContactKey): Promise<readonly ContactSummary[] | undefined>;
-  references(key: ContactKey): Promise<readonly TaskReference[] | undefined>;
-  attributes(initial: ContactKey): Promise<{ readonly answer?: readonly ContactAttribute[]; readonly asked: StoredAttributes | undefined }>;
+  contact(key: ContactKey): Promise<Looked>;
+  tree(key: ContactKey): Promise<Read<readonly ContactSummary[]> | undefined>;
+  references(key: ContactKey): Promise<Read<readonly TaskReference[]> | undefined>;
+  attributes(initial: ContactKey): Promise<{ readonly found?: Read<readonly ContactAttribute[]>; readonly asked: StoredAttributes | undefined }>;
 }
 
-interface Answer {
-  readonly answer?: Contact;
+interface Looked {
+  readonly found?: Read<Contact>;
   readonly asked?: Asked;
 }
 
@@ -130,12 +139,8 @@ function createLookup({ store, sources, ages, log, now }: StoredReadsDependencie
   };
   const isYoung = async ({ instanceId }: ContactKey, at: Date): Promise<boolean> => ageOf(at) <= ((await sources.isFed(instanceId)) ? ages.withEventsMs : ages.withoutEventsMs);
   const ageOf = (at: Date): number => now().getTime() - at.getTime();
-  const answered = <T>(answer: T, age: number): T => {
-    noteReading('store', age);
-    return answer;
-  };
   return {
-    contact: (key) => orElse<Answer>({}, async () => {
+    contact: (key) => orElse<Looked>({}, async () => {
       const contact = await store.find(key);
       const initialId = (contact && summaryOf(contact).initialContactId) ?? key.id;
       const attributes = await store.findAttributes({ instanceId: key.instanceId, id: initialId });
@@ -143,9 +148,9 @@ function createLookup({ store, sources, ages, log, now }: StoredReadsDependencie
       if (!contact?.description || contact.description.changes < contact.changes.count) return { asked };
       const { reading } = attributes ?? {};
       if (!reading || reading.changes < (attributes?.changes.count ?? 0)) return { asked };
-      if (isSettled(contact)) return { answer: answered(contactOf(contact, reading.value), 0) };
+      if (isSettled(contact)) return { found: { value: contactOf(contact, reading.value), ageMs: 0 } };
       const oldest = reading.at < contact.description.at ? reading.at : contact.description.at;
-      return (await isYoung(key, oldest)) ? { answer: answered(contactOf(contact, reading.value), ageOf(oldest)) } : { asked };
+      return (await isYoung(key, oldest)) ? { found: { value: contactOf(contact, reading.value), ageMs: ageOf(oldest) } } : { asked };
     }),
     tree: (key) => orElse(undefined, async () => {
       const tree = await store.findTree(key);
@@ -153,22 +158,22 @@ function createLookup({ store, sources, ages, log, now }: StoredReadsDependencie
       if (!oldest) return undefined;
       const hasEnded = tree.every(({ contact }) => contact.endedAt !== undefined) && (await sources.isFed(key.instanceId));
       if (!hasEnded && !(await isYoung(key, oldest))) return undefined;
-      return answered(tree.map(({ contact }) => contact), hasEnded ? 0 : ageOf(oldest));
+      return { value: tree.map(({ contact }) => contact), ageMs: hasEnded ? 0 : ageOf(oldest) };
     }),
     references: (key) => orElse(undefined, async () => {
       const contact = await store.find(key);
       if (!contact?.references) return undefined;
       const { value, at } = contact.references;
       const { endedAt } = summaryOf(contact);
-      if (endedAt && isSettled(contact) && at > endedAt) return answered(value, 0);
-      return (await isYoung(key, at)) ? answered(value, ageOf(at)) : undefined;
+      if (endedAt && isSettled(contact) && at > endedAt) return { value, ageMs: 0 };
+      return (await isYoung(key, at)) ? { value, ageMs: ageOf(at) } : undefined;
     }),
     attributes: (initial) => orElse({ asked: undefined }, async () => {
       const [asked, contact] = await Promise.all([store.findAttributes(initial), store.find(initial)]);
       const { reading, changes } = asked ?? {};
       if (!reading || reading.changes < (changes?.count ?? 0)) return { asked };
-      if (contact && isSettled(contact)) return { answer: answered(reading.value, 0), asked };
-      return (await isYoung(initial, reading.at)) ? { answer: answered(reading.value, ageOf(reading.at)), asked } : { asked };
+      if (contact && isSettled(contact)) return { found: { value: reading.value, ageMs: 0 }, asked };
+      return (await isYoung(initial, reading.at)) ? { found: { value: reading.value, ageMs: ageOf(reading.at) }, asked } : { asked };
     }),
   };
 }

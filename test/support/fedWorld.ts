@@ -16,10 +16,10 @@ export interface FedWorld extends World {
   until<T>(ask: () => Promise<T>, isRight: (answer: T) => boolean): Promise<T>;
 }
 
-/** Opens a world whose emulator sends its events to the service, unless `isFed` says no. */
+/** Opens a world whose emulator sends its events to the service, unless `isFed` says no. Nothing is repaired unless the environment says so. */
 export async function openFedWorld(place: DatabasePlace, { isFed = true, environment = {}, emulator = {} }: { isFed?: boolean; environment?: Environment; emulator?: EmulatorOptions } = {}): Promise<FedWorld> {
   const settings = place.databaseUrl === undefined ? { DATA_DIR: place.dataDir } : { DATABASE_URL: place.databaseUrl };
-  const world = await openWorld({ environment: { ...settings, EVENTS_API_KEY: KEY, ...environment }, emulator });
+  const world = await openWorld({ environment: { ...settings, EVENTS_API_KEY: KEY, REPAIR_CALLS_PER_SECOND: '0', ...environment }, emulator });
   const url = new URL('/events/connect', world.url).href;
   if (isFed) await world.control('settings', { eventTargets: [{ url, apiKey: KEY }] });
   return {
