@@ -4,6 +4,7 @@ import type { EventsDoor } from '../src/http/eventsRoute.ts';
 import type { Log } from '../src/log.ts';
 import { createEventSources } from '../src/service/eventSources.ts';
 import { createIngest } from '../src/service/ingest.ts';
+import type { Ingest } from '../src/service/ingest.ts';
 import { createKeeper } from '../src/service/keeper.ts';
 import type { Publish } from '../src/service/pubsub.ts';
 import { createRepair } from '../src/service/repair.ts';
@@ -48,13 +49,22 @@ export async function startKeeping(parts: {
   const budget = { callsPerSecond: config.repairCallsPerSecond, searchEveryMs: SEARCH_EVERY_MS };
   const repair = createRepair({ gateway, store: store.contacts, keeper, now });
   const repairing = budget.callsPerSecond > 0 ? startRepairing({ repair, instanceIds, budget, log }) : undefined;
+  const queue = await consumeQueue(config, ingest, log);
   return {
     store,
     reads,
     events: apiKey === undefined ? undefined : { ingest, apiKey },
     close: async () => {
+      await queue?.close();
       await repairing?.close();
       await store.close();
     },
   };
+}
+
+/** The queue's client is loaded only where there is a queue. */
+async function consumeQueue({ eventsQueueUrl: queueUrl, region }: Config, ingest: Ingest, log: Log): Promise<{ close(): Promise<void> } | undefined> {
+  if (queueUrl === undefined) return undefined;
+  const { consumeEvents } = await import('../src/connect/eventQueue.ts');
+  return consumeEvents({ queueUrl, region, log, take: async (envelope) => (await ingest.take([envelope])).complaints.length === 0 });
 }
