@@ -1,6 +1,5 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { Message } from '@aws-sdk/client-sqs';
-import { once } from 'node:events';
 import { Consumer } from 'sqs-consumer';
 import type { Log } from '../log.ts';
 
@@ -57,11 +56,10 @@ export function consumeEvents({ queueUrl, region, take, log, visibilitySeconds =
   });
   return {
     close: async () => {
-      await Promise.all(consumers.map(async (consumer) => {
-        const stopped = once(consumer, 'stopped');
-        consumer.stop({ abort: true });
-        await stopped;
-      }));
+      const stopping = consumers.map((consumer) => new Promise((resolve) => consumer.once('stopped', resolve)));
+      // What waits for messages ends now; a batch that is being kept ends first.
+      for (const consumer of consumers) consumer.stop({ abort: true });
+      await Promise.all(stopping);
       sqs.destroy();
     },
   };
