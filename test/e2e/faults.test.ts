@@ -72,7 +72,7 @@ test('a process that is killed in the middle of events has lost none that it ack
   expect(await second.ended()).toBe(0);
 
   const store = await openStore({ dataDir: folder }, createLog({ level: 'silent' }));
-  const { rows } = await store.database.engine.pglite!.query<{ id: string }>('select id from contacts');
+  const rows = await store.database.db.selectFrom('contacts').select('id').execute();
   await store.close();
   const kept = new Set(rows.map(({ id }) => id));
   expect([...acknowledged].filter((id) => !kept.has(id))).toEqual([]);
