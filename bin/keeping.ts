@@ -6,7 +6,7 @@ import { createEventSources } from '../src/service/eventSources.ts';
 import { createIngest } from '../src/service/ingest.ts';
 import type { Ingest } from '../src/service/ingest.ts';
 import { createKeeper } from '../src/service/keeper.ts';
-import type { Publish } from '../src/service/pubsub.ts';
+import type { PubSub, Publish } from '../src/service/pubsub.ts';
 import { createRepair } from '../src/service/repair.ts';
 import { startRepairing } from '../src/service/repairing.ts';
 import { createStoredReads } from '../src/service/storedReads.ts';
@@ -21,6 +21,8 @@ export interface Keeping {
   readonly reads: ConnectGateway;
   /** Undefined where nobody has a key. */
   readonly events: EventsDoor | undefined;
+  /** Tells the other processes on the same database; undefined where there can be none. */
+  readonly tellOthers: Publish | undefined;
   /** Ends the work, then the store. */
   close(): Promise<void>;
 }
@@ -35,31 +37,41 @@ export async function startKeeping(parts: {
   readonly gateway: ConnectGateway;
   readonly log: Log;
   readonly now: () => Date;
-  readonly publish: Publish;
+  readonly pubSub: PubSub;
   readonly isNewWorld: boolean;
 }): Promise<Keeping> {
-  const { config, place, gateway, log, now, publish, isNewWorld } = parts;
+  const { config, place, gateway, log, now, pubSub, isNewWorld } = parts;
   const { instanceIds, eventsApiKey: apiKey, freshWithEventsMs: withEventsMs, freshWithoutEventsMs: withoutEventsMs } = config;
   const store = await openStore(place, log);
   if (isNewWorld) await store.contacts.forget(instanceIds);
   const sources = createEventSources({ store: store.contacts, now });
-  const keeper = createKeeper({ store: store.contacts, publish, delays: DELAYS, now });
+  const keeper = createKeeper({ store: store.contacts, publish: pubSub.publish, delays: DELAYS, now });
   const ingest = createIngest({ keeper, sources, instanceIds });
   const reads = createStoredReads({ gateway, store: store.contacts, keeper, sources, ages: { withEventsMs, withoutEventsMs }, timeoutMs: config.requestTimeoutMs, log, now });
   const budget = { callsPerSecond: config.repairCallsPerSecond, searchEveryMs: SEARCH_EVERY_MS };
   const repair = createRepair({ gateway, store: store.contacts, keeper, now });
   const repairing = budget.callsPerSecond > 0 ? startRepairing({ repair, instanceIds, budget, log }) : undefined;
   const queue = await consumeQueue(config, ingest, log);
+  const others = place.databaseUrl === undefined ? undefined : await joinOthers(store, pubSub, log);
   return {
     store,
     reads,
     events: apiKey === undefined ? undefined : { ingest, apiKey },
+    tellOthers: others?.tell,
     close: async () => {
+      await others?.close();
       await queue?.close();
       await repairing?.close();
       await store.close();
     },
   };
+}
+
+/** A process hears its own notices, too: that is one look more for who watches. */
+async function joinOthers({ notifications }: Store, pubSub: PubSub, log: Log): Promise<{ tell: Publish; close(): Promise<void> }> {
+  const listening = await notifications.listen(pubSub.receive, () => undefined);
+  const tell: Publish = (change) => void notifications.notify(change).catch((error: unknown) => log.warn({ err: error }, 'other processes could not be told of a change'));
+  return { tell, close: () => listening.close() };
 }
 
 /** The queue's client is loaded only where there is a queue. */

@@ -23,7 +23,7 @@ import { createDestinations } from '../src/service/destinations.ts';
 import { createExamination } from '../src/service/examination.ts';
 import { createLookups } from '../src/service/lookups.ts';
 import { createPubSub } from '../src/service/pubsub.ts';
-import type { PubSub } from '../src/service/pubsub.ts';
+import type { PubSub, Publish } from '../src/service/pubsub.ts';
 import { createSearch } from '../src/service/search.ts';
 import { createStartedTasks } from '../src/service/started.ts';
 import { createTasks } from '../src/service/tasks.ts';
@@ -62,8 +62,11 @@ export async function startService(config: Config, log: Log, connect: (url: stri
   try {
     const pacer = createPacer({ clock, quotas: config.connectQuotas, isThrottle });
     const gateway = createConnectGateway({ client: createConnectClient(await connect(http.url)), pacer, quotas: config.connectQuotas, now });
-    const pubSub = createPubSub();
+    // Other processes are told by the database, which is opened with somebody to tell of what they tell.
+    const others: { tell?: Publish } = {};
+    const pubSub = createPubSub({ forward: (change) => others.tell?.(change) });
     const keeping = await keep(config, gateway, log, pubSub, isNewWorld);
+    if (keeping?.tellOthers) others.tell = keeping.tellOthers;
     if (keeping?.events) http.takeEvents(keeping.events);
     const { schema } = await createGraphSchema();
     const services = createServices(gateway, keeping?.reads ?? gateway, pubSub, config);
@@ -84,10 +87,10 @@ export async function startService(config: Config, log: Log, connect: (url: stri
 }
 
 /** The database's drivers are loaded only where there is a database. */
-async function keep(config: Config, gateway: ConnectGateway, log: Log, { publish }: PubSub, isNewWorld: boolean): Promise<Keeping | undefined> {
+async function keep(config: Config, gateway: ConnectGateway, log: Log, pubSub: PubSub, isNewWorld: boolean): Promise<Keeping | undefined> {
   if (!config.store) return undefined;
   const { startKeeping } = await import('./keeping.ts');
-  return startKeeping({ config, place: config.store, gateway, log, now, publish, isNewWorld });
+  return startKeeping({ config, place: config.store, gateway, log, now, pubSub, isNewWorld });
 }
 
 /** What is to be shown is read by `reads`, what is decided upon by the gateway itself. */

@@ -1,6 +1,7 @@
 import type { ConnectGateway } from '../connect/gateway.ts';
 import type { ContactKey, KnownContact } from '../model/contact.ts';
 import { Refusal } from '../model/errors.ts';
+import type { Patience } from '../model/patience.ts';
 import { contactOf } from '../model/storedContact.ts';
 import type { StoredContact } from '../model/storedContact.ts';
 import type { TaskSearch } from '../model/taskSearch.ts';
@@ -10,9 +11,9 @@ import type { Keeper } from './keeper.ts';
 /** Finds what events did not tell, or told and lost. Every step answers how many calls of Connect it took, which is never more than it was given. */
 export interface Repair {
   /** Describes contacts that are due: unknown ones, ended ones for the last time, changed ones, and those that are open too long without an event. */
-  askDue(maxCalls: number, signal: AbortSignal): Promise<number>;
+  askDue(maxCalls: number, signal: Patience): Promise<number>;
   /** Searches the tasks that were made in the last hours, and makes due what is unknown or told otherwise. */
-  search(instanceId: string, maxCalls: number, signal: AbortSignal): Promise<number>;
+  search(instanceId: string, maxCalls: number, signal: Patience): Promise<number>;
 }
 
 /** What repairing needs. */
@@ -33,7 +34,7 @@ const AT_ONCE = 8;
 
 /** Over a gateway and a store. */
 export function createRepair({ gateway, store, keeper, now }: RepairDependencies): Repair {
-  const describe = async (key: ContactKey, signal: AbortSignal): Promise<void> => {
+  const describe = async (key: ContactKey, signal: Patience): Promise<void> => {
     const contact = await store.find(key);
     const initialId = contact && (contact.description?.value.initialContactId ?? contact.told.initialContactId?.value ?? key.id);
     const attributes = await store.findAttributes({ instanceId: key.instanceId, id: initialId ?? key.id });

@@ -17,6 +17,8 @@ const REST_MS = 10_000;
 /** Repairs all the time, within its budget, until it is closed. */
 export function startRepairing({ repair, instanceIds, budget, log }: { repair: Repair; instanceIds: readonly string[]; budget: RepairBudget; log: Log }): { close(): Promise<void> } {
   const closing = new AbortController();
+  // Nobody waits for a repair: all other calls go first.
+  const patience = Object.assign(closing.signal, { isBatch: true });
   let timer: NodeJS.Timeout | undefined;
   let untilSearch = 0;
   let turn = Promise.resolve();
@@ -32,9 +34,9 @@ export function startRepairing({ repair, instanceIds, budget, log }: { repair: R
       let calls = 0;
       if (untilSearch <= 0) {
         untilSearch = budget.searchEveryMs;
-        for (const instanceId of instanceIds) calls += await repair.search(instanceId, SEARCH_CALLS, closing.signal);
+        for (const instanceId of instanceIds) calls += await repair.search(instanceId, SEARCH_CALLS, patience);
       }
-      calls += await repair.askDue(Math.max(1, Math.floor(budget.callsPerSecond)), closing.signal);
+      calls += await repair.askDue(Math.max(1, Math.floor(budget.callsPerSecond)), patience);
       const pause = Math.max(TURN_MS, (calls / budget.callsPerSecond) * 1_000);
       untilSearch -= pause;
       return pause;

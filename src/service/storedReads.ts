@@ -1,6 +1,7 @@
 import type { AssociatedContactsPage, ConnectGateway } from '../connect/gateway.ts';
 import type { Log } from '../log.ts';
 import type { Contact, ContactAttribute, ContactKey, ContactSummary } from '../model/contact.ts';
+import type { Patience } from '../model/patience.ts';
 import type { TaskReference } from '../model/reference.ts';
 import { contactOf, isSettled, summaryOf } from '../model/storedContact.ts';
 import type { StoredAttributes } from '../model/storedContact.ts';
@@ -42,7 +43,7 @@ export function createStoredReads(dependencies: StoredReadsDependencies): Connec
   const look = createLookup(dependencies);
   const shared = createShared(timeoutMs);
   const open = new Map<string, readonly ContactSummary[]>();
-  const listOn = async (key: ContactKey, nextToken: string | undefined, signal: AbortSignal): Promise<AssociatedContactsPage> => {
+  const listOn = async (key: ContactKey, nextToken: string | undefined, signal: Patience): Promise<AssociatedContactsPage> => {
     const page = await gateway.listAssociatedContacts(key, nextToken, signal);
     const rows = [...((nextToken !== undefined && open.get(nextToken)) || []), ...page.contacts];
     const isWhole = nextToken === undefined || open.delete(nextToken);
@@ -99,12 +100,12 @@ interface Read<T> {
 function createShared(timeoutMs: number) {
   const underway = new Map<string, Promise<unknown>>();
   return {
-    read: async <T>(kind: string, { instanceId, id }: ContactKey, signal: AbortSignal, read: (signal: AbortSignal) => Promise<Read<T>>): Promise<T> => {
-      signal.throwIfAborted();
+    read: async <T>(kind: string, { instanceId, id }: ContactKey, patience: Patience, read: (patience: Patience) => Promise<Read<T>>): Promise<T> => {
+      patience.throwIfAborted();
       const name = `${kind} ${instanceId}/${id}`;
       // A name belongs to one kind of thing.
       const known = underway.get(name) as Promise<Read<T>> | undefined;
-      const reading = known ?? read(AbortSignal.timeout(timeoutMs)).finally(() => underway.get(name) === reading && underway.delete(name));
+      const reading = known ?? read(Object.assign(AbortSignal.timeout(timeoutMs), { endsAt: patience.endsAt })).finally(() => underway.get(name) === reading && underway.delete(name));
       underway.set(name, reading);
       const { value, ageMs } = await reading;
       noteReading(ageMs);

@@ -1,6 +1,4 @@
 import { StopContactCommand, TagContactCommand } from '@aws-sdk/client-connect';
-import { createConnectClient } from '../../src/connect/client.ts';
-import { createConnectGateway } from '../../src/connect/gateway.ts';
 import type { ConnectGateway } from '../../src/connect/gateway.ts';
 import { createLog } from '../../src/log.ts';
 import { contactOf } from '../../src/model/storedContact.ts';
@@ -14,6 +12,7 @@ import { createCaller } from '../emulator/caller.ts';
 import type { Caller } from '../emulator/caller.ts';
 import { onEachEngine } from '../support/databases.ts';
 import { event } from '../support/events.ts';
+import { gatewayTo } from '../support/gateway.ts';
 import { SEED } from '../support/world.ts';
 
 const MINUTE_MS = 60_000;
@@ -36,7 +35,7 @@ onEachEngine((databases) => {
     await store.contacts.forget([SEED.instance]);
     time = Date.now();
     caller = await createCaller();
-    gateway = createConnectGateway({ client: createConnectClient({ region: 'us-west-2', endpoint: caller.emulator.url, credentials: { accessKeyId: 'test', secretAccessKey: 'test' } }) });
+    gateway = gatewayTo(caller.emulator.url);
     const now = () => new Date(time);
     keeper = createKeeper({ store: store.contacts, publish: () => undefined, delays: DELAYS, now });
     repair = createRepair({ gateway, store: store.contacts, keeper, now });

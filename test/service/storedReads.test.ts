@@ -76,7 +76,7 @@ onEachEngine((databases) => {
       const { id } = await start(world);
       await ask(TASK, id);
       await caller.client.send(new TagContactCommand({ ...key(id), Tags: { urgent: 'yes' } }));
-      await world.until(() => ask(TASK, id), ({ data }) => data.taskContact.tags.some(({ name }: { name: string }) => name === 'urgent'));
+      await world.until(() => ask(TASK, id), ({ data }) => JSON.stringify(data.taskContact.tags).includes('urgent'));
     });
 
     it('what this service changes is never read as it was', async () => {

@@ -1,8 +1,5 @@
 import { createEmulator } from '../../emulator/emulator.ts';
 import type { EventEnvelope } from '../../emulator/events/envelope.ts';
-import { createConnectClient } from '../../src/connect/client.ts';
-import { createConnectGateway } from '../../src/connect/gateway.ts';
-import { createPacer } from '../../src/connect/pace.ts';
 import { createLog } from '../../src/log.ts';
 import type { Contact } from '../../src/model/contact.ts';
 import { parseContactEvent } from '../../src/model/contactEvent.ts';
@@ -15,6 +12,7 @@ import { createRepair } from '../../src/service/repair.ts';
 import type { DatabasePlace } from '../../src/store/database.ts';
 import { openStore } from '../../src/store/store.ts';
 import { createChance } from './chance.ts';
+import { gatewayTo } from './gateway.ts';
 import { createLives } from './lives.ts';
 import { SEED } from './world.ts';
 
@@ -60,10 +58,7 @@ export async function prove(place: DatabasePlace, { tasks, deeds, seed }: { task
   const store = await openStore(place, log);
   let offsetMs = 0;
   const now = () => new Date(Date.now() + offsetMs);
-  const client = createConnectClient({ region: 'us-west-2', endpoint: emulator.url, credentials: { accessKeyId: 'test', secretAccessKey: 'test' } });
-  const quotas = { '*': { rate: 100_000, burst: 100_000 } };
-  const pacer = createPacer({ clock: { now: () => performance.now(), after: (ms, run) => (timer => () => clearTimeout(timer))(setTimeout(run, ms)) }, quotas, isThrottle: () => false });
-  const gateway = createConnectGateway({ client, pacer, quotas, now: () => new Date() });
+  const gateway = gatewayTo(emulator.url);
   const keeper = createKeeper({ store: store.contacts, publish: () => undefined, delays: { soonMs: 5_000, openMs: 600_000 }, now });
   const ingest = createIngest({ keeper, sources: createEventSources({ store: store.contacts, now }), instanceIds: [SEED.instance] });
   const repair = createRepair({ gateway, store: store.contacts, keeper, now });

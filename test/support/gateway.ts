@@ -1,0 +1,16 @@
+import { createConnectClient } from '../../src/connect/client.ts';
+import { createConnectGateway } from '../../src/connect/gateway.ts';
+import type { ConnectGateway } from '../../src/connect/gateway.ts';
+import { createPacer } from '../../src/connect/pace.ts';
+
+/** The service's own gateway to an emulator, which never waits for its turn. */
+export function gatewayTo(endpoint: string): ConnectGateway {
+  const client = createConnectClient({ region: 'us-west-2', endpoint, credentials: { accessKeyId: 'test', secretAccessKey: 'test' } });
+  const quotas = { '*': { rate: 100_000, burst: 100_000 } };
+  const after = (ms: number, run: () => void) => {
+    const timer = setTimeout(run, ms);
+    return () => clearTimeout(timer);
+  };
+  const pacer = createPacer({ clock: { now: () => performance.now(), after }, quotas, isThrottle: () => false });
+  return createConnectGateway({ client, pacer, quotas, now: () => new Date() });
+}
