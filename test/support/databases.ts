@@ -10,6 +10,9 @@ export interface Databases {
   create(): Promise<DatabasePlace>;
 }
 
+/** A new cluster is written to disk first: on a machine that is busy that takes its time. */
+const POSTGRES_START_MS = 120_000;
+
 /** Runs the same tests on both engines. */
 export function onEachEngine(run: (databases: Databases) => void): void {
   describe('on PGlite', () => {
@@ -30,7 +33,7 @@ export function onEachEngine(run: (databases: Databases) => void): void {
     let server: PostgresServer;
     beforeAll(async () => {
       server = await openPostgres();
-    });
+    }, POSTGRES_START_MS);
     run({ create: async () => ({ databaseUrl: await server.createDatabase() }) });
     afterAll(() => server.close());
   });

@@ -22,7 +22,7 @@ if (page) {
     <StrictMode>
       <GraphiQL fetcher={fetcher} introspectionQueryName={INTROSPECTION_NAME} plugins={PLUGINS} visiblePlugin="Chain" defaultTabs={SAVED_TABS} defaultEditorToolsVisibility={false}>
         <GraphiQL.Logo>
-          <span className="page-name">connect-task-graph</span>
+          <a className="page-name" href="./desk">Task desk</a>
         </GraphiQL.Logo>
       </GraphiQL>
     </StrictMode>,
