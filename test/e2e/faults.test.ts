@@ -76,7 +76,7 @@ test('a process that is killed in the middle of events has lost none that it ack
   await store.close();
   const kept = new Set(rows.map(({ id }) => id));
   expect([...acknowledged].filter((id) => !kept.has(id))).toEqual([]);
-}, 60_000);
+}, 120_000);
 
 test('while the database is gone reads ask Connect and events are not acknowledged; when it is back, all goes on', async () => {
   const postgres = await openPostgres();
@@ -97,4 +97,4 @@ test('while the database is gone reads ask Connect and events are not acknowledg
   expect(await read()).toMatchObject({ name: 'Check the damage report', freshness: expect.stringMatching(/^store=1, connect=0/) });
   await world.close();
   await postgres.close();
-}, 60_000);
+}, 120_000);

@@ -18,4 +18,4 @@ test('what one process is told, the others on its database hear of', async () =>
   await other.close();
   await world.close();
   await postgres.close();
-});
+}, 120_000);
