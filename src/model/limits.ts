@@ -50,3 +50,7 @@ export const MAX_TRANSFERS = 11;
 export const MAX_GRAPH_CONTACTS = 1_000;
 /** Entries of one page of a connection. */
 export const MAX_PAGE_ENTRIES = 100;
+/** Tasks of one submission of a batch: ours. */
+export const MAX_BATCH_TASKS = 1_000;
+/** Characters of a batch's name: ours, that of a task's. */
+export const MAX_BATCH_NAME_CHARS = 512;

@@ -1,0 +1,53 @@
+import type { UserError } from './errors.ts';
+import { MAX_BATCH_NAME_CHARS, MAX_BATCH_TASKS, MAX_CLIENT_TOKEN_CHARS } from './limits.ts';
+import { parseStartTask } from './startTask.ts';
+import type { Parsed, StartTaskCommand, StartTaskInput, StartTaskRules } from './startTask.ts';
+import { Violations, count } from './violations.ts';
+
+/** Where a batch stands: it is FINISHED when no task of it waits any more. */
+export const TASK_BATCH_STATES = ['RUNNING', 'FINISHED', 'CANCELLED'] as const;
+export type TaskBatchState = (typeof TASK_BATCH_STATES)[number];
+
+/** Where one task of a batch stands. */
+export const TASK_BATCH_ITEM_STATES = ['PENDING', 'STARTED', 'FAILED', 'CANCELLED'] as const;
+export type TaskBatchItemState = (typeof TASK_BATCH_ITEM_STATES)[number];
+
+/** Many tasks to start, as a caller writes them. Null is as if left out. */
+export interface StartBatchInput {
+  readonly name?: string | null;
+  readonly tasks: readonly StartTaskInput[];
+  readonly clientToken?: string | null;
+  readonly appendTo?: string | null;
+}
+
+/** A batch that can be accepted: only {@link parseStartBatch} makes one. */
+export interface StartBatchCommand {
+  /** Undefined where the tasks are added to a batch. */
+  readonly name: string | undefined;
+  readonly tasks: readonly StartTaskCommand[];
+  readonly clientToken: string | undefined;
+  readonly appendTo: string | undefined;
+}
+
+/** Parses every task before any is accepted: all that is wrong with any of them at once, with paths such as `input.tasks.17.name`. */
+export function parseStartBatch(input: StartBatchInput, rules: StartTaskRules): Parsed<StartBatchCommand> {
+  const violations = new Violations();
+  const { name, tasks, clientToken, appendTo } = input;
+  if (appendTo == null && !name) violations.add('REQUIRED', ['input', 'name'], 'A new batch takes a name; none came. Give one, or appendTo with the id of a batch that is still open.');
+  violations.text(['input', 'name'], name ?? '', { max: MAX_BATCH_NAME_CHARS });
+  if (typeof clientToken === 'string') violations.text(['input', 'clientToken'], clientToken, { min: 1, max: MAX_CLIENT_TOKEN_CHARS });
+  if (tasks.length === 0) violations.add('REQUIRED', ['input', 'tasks'], 'A batch takes at least one task; none came. Give one.');
+  if (tasks.length > MAX_BATCH_TASKS) {
+    violations.add('TOO_MANY', ['input', 'tasks'], `One submission takes at most ${count(MAX_BATCH_TASKS)} tasks; ${count(tasks.length)} came. Send the others with appendTo.`);
+    return { errors: violations.errors };
+  }
+  const parsed = tasks.map((task) => parseStartTask(task, rules));
+  const errors = [...violations.errors, ...parsed.flatMap((item, index) => errorsOfItem(item.errors ?? [], index))];
+  if (errors.length > 0) return { errors };
+  return { command: { name: name ?? undefined, tasks: parsed.flatMap(({ command }) => command ?? []), clientToken: clientToken ?? undefined, appendTo: appendTo ?? undefined } };
+}
+
+/** What is wrong with one task, as said of the batch that it came in. */
+export function errorsOfItem(errors: readonly UserError[], index: number): readonly UserError[] {
+  return errors.map((error) => ({ ...error, field: ['input', 'tasks', String(index), ...error.field.slice(1)] }));
+}
