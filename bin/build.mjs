@@ -7,7 +7,13 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const LOCK = 'package-lock.json';
 
-if (isNewer(['src', 'resolvers', 'emulator', 'bin', LOCK], 'dist/serve.js')) {
+// The first start waits for both.
+await Promise.all([
+  isNewer(['src', 'resolvers', 'emulator', 'bin', LOCK], 'dist/serve.js') && buildDoors(),
+  isNewer(['web', LOCK], 'dist/web/graphiql.html') && buildPages(),
+]);
+
+async function buildDoors() {
   mkdirSync(join(root, 'dist'), { recursive: true });
   for (const file of readdirSync(join(root, 'dist'))) if (file.endsWith('.js')) rmSync(join(root, 'dist', file));
   await build({
@@ -32,7 +38,7 @@ if (isNewer(['src', 'resolvers', 'emulator', 'bin', LOCK], 'dist/serve.js')) {
   cpSync(join(root, 'src/store/sql'), join(root, 'dist/sql'), { recursive: true });
 }
 
-if (isNewer(['web', LOCK], 'dist/web/graphiql.html')) {
+async function buildPages() {
   const { build } = await import('vite');
   await build({ configFile: join(root, 'web/vite.config.mjs') });
 }
