@@ -40,14 +40,15 @@ describe('more than Connect allows', () => {
   });
 
   it('is THROTTLED at once where it would come too late, and not asked of Connect in vain', async () => {
-    await withQuotas({ ListAssociatedContacts: { rate: 2, burst: 5 } }, async (world) => {
+    // Turns come a second apart, and the last that is in time comes half a second before the end: a busy machine makes no other of it.
+    await withQuotas({ ListAssociatedContacts: { rate: 1, burst: 5 } }, async (world) => {
       const answers = await Promise.all(Array.from({ length: 12 }, () => world.graphql(CHAIN)));
       const refused = answers.flatMap(({ errors }) => errors ?? []);
       expect(refused.length).toBeGreaterThan(0);
       expect(refused.length).toBeLessThan(12);
       for (const { extensions } of refused) expect(extensions).toMatchObject({ code: 'THROTTLED', retryable: true, retryAfterMs: expect.any(Number) });
       expect(await world.calls()).toEqual({ ListAssociatedContacts: 12 - refused.length });
-    }, 1_000);
+    }, 2_500);
   });
 
   it('is shared with another program that uses the same quota', async () => {
