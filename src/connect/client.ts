@@ -1,8 +1,8 @@
 import { ConnectClient, LimitExceededException } from '@aws-sdk/client-connect';
 import type { ConnectClientConfig } from '@aws-sdk/client-connect';
 import { Retry, StandardRetryStrategy } from '@smithy/core/retry';
-import { UndiciHttpHandler } from '@smithy/undici-http-handler';
 import { Agent } from 'undici';
+import { QuickHandler } from './quickHandler.ts';
 
 /** Where Connect is. */
 export interface ConnectClientOptions {
@@ -21,7 +21,7 @@ const MAX_CONNECTIONS = 128;
 export function createConnectClient(options: ConnectClientOptions): ConnectClient {
   return new ConnectClient({
     ...options,
-    requestHandler: new UndiciHttpHandler({ dispatcher: new Agent({ connections: MAX_CONNECTIONS, keepAliveTimeout: 30_000 }) }),
+    requestHandler: new QuickHandler(new Agent({ connections: MAX_CONNECTIONS, keepAliveTimeout: 30_000 })),
     retryStrategy: new PacedRetryStrategy(),
   });
 }

@@ -2,7 +2,7 @@ import { ListInstancesCommand } from '@aws-sdk/client-connect';
 import type { ConnectClient } from '@aws-sdk/client-connect';
 import { toEndpointV1 } from '@smithy/core/endpoints';
 import type { HttpRequest } from '@smithy/core/protocols';
-import type { $ClientProtocol, EndpointBearer, HandlerExecutionContext, HttpResponse, SelectedHttpAuthScheme, SerdeFunctions } from '@smithy/types';
+import type { $ClientProtocol, EndpointBearer, HandlerExecutionContext, HttpResponse, RetryStrategyV2, RetryToken, SelectedHttpAuthScheme, SerdeFunctions } from '@smithy/types';
 import { QuickSigner } from './quickSigner.ts';
 
 /** What is the same for all calls of a client. */
@@ -14,6 +14,9 @@ export interface Constants {
   readonly headers: Readonly<Record<string, string>>;
   readonly scheme: SelectedHttpAuthScheme;
   readonly signer: QuickSigner;
+  readonly maxAttempts: number;
+  /** What is told of a call that needed no retry. */
+  readonly retries: { readonly strategy: RetryStrategyV2; readonly token: RetryToken };
 }
 
 /** Headers of the one call that was looked at. */
@@ -36,6 +39,8 @@ export async function readConstants(client: ConnectClient): Promise<Constants> {
   if (!prepared || !scheme || !endpoint) throw new Error('The SDK prepared a call in a way that is not known here.');
   const { config } = client;
   const { signingRegion, signingName } = (scheme.httpAuthOption.signingProperties ?? {}) as { signingRegion?: string; signingName?: string };
+  // The strategies of today's SDK are all of the second kind.
+  const strategy = (await config.retryStrategy()) as RetryStrategyV2;
   return {
     // A client of the SDK's HTTP protocol.
     protocol: config.protocol as $ClientProtocol<HttpRequest, HttpResponse>,
@@ -43,5 +48,7 @@ export async function readConstants(client: ConnectClient): Promise<Constants> {
     headers: Object.fromEntries(Object.entries(prepared.request.headers).filter(([name]) => !OF_A_CALL.has(name))),
     scheme,
     signer: new QuickSigner({ region: signingRegion ?? (await config.region()), service: signingName ?? config.defaultSigningName, credentials: config.credentials, sha256: config.sha256 }),
+    maxAttempts: await config.maxAttempts(),
+    retries: { strategy, token: await strategy.acquireInitialRetryToken('') },
   };
 }

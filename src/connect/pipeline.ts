@@ -1,11 +1,11 @@
 import type { ConnectClient } from '@aws-sdk/client-connect';
-import { constructStack } from '@smithy/core/client';
-import type { HttpRequest, HttpResponse } from '@smithy/core/protocols';
-import { retryMiddleware } from '@smithy/core/retry';
-import { getSchemaSerdePlugin, operation } from '@smithy/core/schema';
+import type { HttpRequest } from '@smithy/core/protocols';
+import { INVOCATION_ID_HEADER, REQUEST_HEADER, retryMiddleware } from '@smithy/core/retry';
+import { operation } from '@smithy/core/schema';
 import type { $OperationSchema, FinalizeHandler, MetadataBearer, StaticOperationSchema } from '@smithy/types';
-import type { Dispatcher } from 'undici';
+import { randomUUID } from 'node:crypto';
 import type { Patience } from '../model/patience.ts';
+import { attemptOnce } from './attempt.ts';
 import { readConstants } from './constants.ts';
 import type { Constants } from './constants.ts';
 import type { Pacer } from './pace.ts';
@@ -21,7 +21,7 @@ export interface Call {
 
 /** What a pipeline needs. */
 export interface PipelineDependencies {
-  /** Its request handler is undici's. */
+  /** Its request handler gives answers whole: a {@link QuickHandler}. */
   readonly client: ConnectClient;
   readonly pacer: Pacer;
   readonly now: () => Date;
@@ -32,41 +32,42 @@ export interface PipelineDependencies {
  * canonical requests and errors, but not through its stack of middleware, which finds out for each call what is the same for all.
  */
 export function createPipeline({ client, pacer, now }: PipelineDependencies): (call: Call) => Promise<MetadataBearer> {
-  const { config } = client;
-  const retried = retryMiddleware(config);
-  let constants: Promise<Constants> | undefined;
-  const known = () =>
-    (constants ??= readConstants(client).catch((error: unknown) => {
+  const retried = retryMiddleware(client.config);
+  let found: Promise<Constants> | undefined;
+  const find = () =>
+    (found ??= readConstants(client).catch((error: unknown) => {
       // Credentials that cannot be found now may be found later.
-      constants = undefined;
+      found = undefined;
       throw error;
     }));
 
-  return async (call) => {
-    const { protocol, serde, headers, scheme, signer } = await known();
-    const { quota, signal } = call;
-    const parsed = parse(call.schema);
-    let attempts = 0;
-    const attempt: FinalizeHandler<object, MetadataBearer> = async ({ request }) => {
-      const { httpAuthOption, signer: clockKeeper } = scheme;
-      const sentAt = now().getTime();
-      // What the SDK's own signer leaves for its handlers, which find out how far this machine's clock is off.
-      const signing = { ...httpAuthOption.signingProperties, _preRequestSystemClockOffset: config.systemClockOffset, _requestSentAt: sentAt };
-      signer.signInPlace(request as HttpRequest, await config.credentials(httpAuthOption.identityProperties), new Date(sentAt + config.systemClockOffset));
-      try {
-        const response = await receive(client, request as HttpRequest, signal);
-        const output: MetadataBearer = await protocol.deserializeResponse(parsed, serde, response).catch(async () => (await explain(client, call, response)).output);
-        clockKeeper.successHandler?.(response, signing);
-        return { response, output };
-      } catch (error) {
-        clockKeeper.errorHandler?.(signing)(error as Error);
-        throw error;
-      }
-    };
-    const paced: FinalizeHandler<object, MetadataBearer> = (args) => pacer.pace({ quota, signal, isRetry: attempts++ > 0 }, () => attempt(args));
-    const request = await protocol.serializeRequest(parsed, call.input, serde);
-    addHeaders(request, headers);
-    return (await retried(paced, { __smithy_context: { abortSignal: signal } })({ request, input: call.input })).output;
+  return async ({ schema, input, quota, signal }) => {
+    const constants = await find();
+    const { protocol, serde, headers, maxAttempts, retries } = constants;
+    const parsed = parse(schema);
+    const request = await protocol.serializeRequest(parsed, input, serde);
+    addHeaders(request, headers, maxAttempts);
+    const attempt = (isRetry: boolean) => pacer.pace({ quota, signal, isRetry }, () => attemptOnce(client, constants, { request, schema, operation: parsed, signal }, now));
+    try {
+      const { output } = await attempt(false);
+      retries.strategy.recordSuccess(retries.token);
+      return Object.assign(output, { $metadata: { ...output.$metadata, attempts: 1, totalRetryDelay: 0 } });
+    } catch (error) {
+      const again = retried(afterFailure(error, request, () => attempt(true)), { __smithy_context: { abortSignal: signal } });
+      return (await again({ request, input })).output;
+    }
+  };
+}
+
+/** For the SDK's retries, which are asked only where the first attempt has failed: it fails as it did, and the next ones are made. */
+function afterFailure(error: unknown, { headers }: HttpRequest, next: () => ReturnType<FinalizeHandler<object, MetadataBearer>>): FinalizeHandler<object, MetadataBearer> {
+  const { [INVOCATION_ID_HEADER]: id = '' } = headers;
+  let isFirst = true;
+  return async () => {
+    if (!isFirst) return next();
+    isFirst = false;
+    headers[INVOCATION_ID_HEADER] = id;
+    throw error;
   };
 }
 
@@ -80,23 +81,9 @@ function parse(schema: StaticOperationSchema): $OperationSchema {
   return parsed;
 }
 
-function addHeaders({ headers, body }: HttpRequest, constant: Readonly<Record<string, string>>): void {
+function addHeaders({ headers, body }: HttpRequest, constant: Readonly<Record<string, string>>, maxAttempts: number): void {
   if (body) headers['content-length'] = String(Buffer.byteLength(body as string | Uint8Array));
   Object.assign(headers, constant);
-}
-
-/** Sends a request, and reads all of its answer. */
-async function receive({ config }: ConnectClient, request: HttpRequest, abortSignal: AbortSignal): Promise<HttpResponse> {
-  const { response } = (await config.requestHandler.handle(request, { abortSignal })) as { response: HttpResponse };
-  // Of undici's handler; the SDK's own way of reading is that of any stream.
-  response.body = await (response.body as Dispatcher.ResponseData['body']).bytes();
-  return response;
-}
-
-/** Rejects with what the SDK makes of an answer that is an error, or that it cannot read: its middleware tells more of it than its protocol. */
-function explain({ config }: ConnectClient, { schema, input }: Call, response: HttpResponse): Promise<{ output: MetadataBearer }> {
-  const stack = constructStack<object, MetadataBearer>();
-  stack.use(getSchemaSerdePlugin(config as Parameters<typeof getSchemaSerdePlugin>[0]));
-  stack.remove('serializerMiddleware');
-  return stack.resolve(() => Promise.resolve({ response, output: { $metadata: {} } }), { logger: config.logger, __smithy_context: { operationSchema: schema } })({ input });
+  headers[INVOCATION_ID_HEADER] = randomUUID();
+  headers[REQUEST_HEADER] = `attempt=1; max=${String(maxAttempts)}`;
 }

@@ -1,6 +1,7 @@
 import { getCanonicalHeaders, SignatureV4 } from '@smithy/signature-v4';
 import type { AwsCredentialIdentity, HttpRequest } from '@smithy/types';
-import { createHmac, hash } from 'node:crypto';
+import { createHmac, createSecretKey, hash } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 
 const ALGORITHM = 'AWS4-HMAC-SHA256';
 
@@ -10,7 +11,7 @@ const ALGORITHM = 'AWS4-HMAC-SHA256';
  */
 export class QuickSigner extends SignatureV4 {
   readonly #region: string;
-  #key: { readonly of: string; readonly bytes: Buffer } = { of: '', bytes: Buffer.alloc(0) };
+  #key: { readonly of: string; readonly key: KeyObject } | undefined;
 
   constructor({ region, ...init }: ConstructorParameters<typeof SignatureV4>[0] & { readonly region: string }) {
     super({ region, ...init });
@@ -34,12 +35,12 @@ export class QuickSigner extends SignatureV4 {
     headers['authorization'] = `${ALGORITHM} Credential=${accessKeyId}/${scope}, SignedHeaders=${this.getCanonicalHeaderList(canonicalHeaders)}, Signature=${signature}`;
   }
 
-  #keyOf(secretAccessKey: string, shortDate: string): Buffer {
+  #keyOf(secretAccessKey: string, shortDate: string): KeyObject {
     const of = `${shortDate} ${secretAccessKey}`;
-    if (this.#key.of !== of) {
+    if (this.#key?.of !== of) {
       const bytes = [shortDate, this.#region, this.service, 'aws4_request'].reduce((key, part) => createHmac('sha256', key).update(part).digest(), Buffer.from(`AWS4${secretAccessKey}`));
-      this.#key = { of, bytes };
+      this.#key = { of, key: createSecretKey(bytes) };
     }
-    return this.#key.bytes;
+    return this.#key.key;
   }
 }

@@ -102,31 +102,16 @@ export function createSend({ quotas, ...dependencies }: SendDependencies): Send 
   const call = createPipeline(dependencies);
   return async (operation, input, signal) => {
     const quota = quotaNameOf(operation, input ?? {});
-    const aborted = abortion(signal);
     try {
-      return await Promise.race([call({ schema: SCHEMAS[operation], input: input ?? {}, quota, signal }), aborted.promise]);
+      signal.throwIfAborted();
+      return await call({ schema: SCHEMAS[operation], input: input ?? {}, quota, signal });
     } catch (error) {
       if (error instanceof ServiceError || !signal.aborted) throw translate(operation, error, quotaOf(quota, quotas));
       throw outOfTime(operation, signal.reason);
-    } finally {
-      aborted.forget();
     }
   };
 }
 
 function outOfTime(operation: string, reason: unknown): ServiceError {
   return new ServiceError('UPSTREAM_TIMEOUT', `Amazon Connect did not answer ${operation} within the time of this request. Try again later.`, {}, reason);
-}
-
-/** A promise that rejects when the signal is aborted, and a way to stop listening. */
-function abortion(signal: AbortSignal): { promise: Promise<never>; forget: () => void } {
-  let forget = () => {};
-  const promise = new Promise<never>((_, reject) => {
-    // Not before the pipeline has heard of it: a call that still waits for its turn was THROTTLED.
-    const abort = () => setImmediate(reject, new Error('aborted', { cause: signal.reason }));
-    if (signal.aborted) abort();
-    signal.addEventListener('abort', abort, { once: true });
-    forget = () => signal.removeEventListener('abort', abort);
-  });
-  return { promise, forget };
 }

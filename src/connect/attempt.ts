@@ -1,0 +1,46 @@
+import type { ConnectClient } from '@aws-sdk/client-connect';
+import { constructStack } from '@smithy/core/client';
+import type { HttpRequest, HttpResponse } from '@smithy/core/protocols';
+import { getSchemaSerdePlugin } from '@smithy/core/schema';
+import type { $OperationSchema, MetadataBearer, StaticOperationSchema } from '@smithy/types';
+import type { Constants } from './constants.ts';
+
+/** One request to Connect that is ready but for its signature. */
+export interface Attempt {
+  readonly request: HttpRequest;
+  readonly schema: StaticOperationSchema;
+  /** The same as the SDK's protocol takes it. */
+  readonly operation: $OperationSchema;
+  readonly signal: AbortSignal;
+}
+
+/** Signs, sends and reads once: what the SDK does between two retries. */
+export async function attemptOnce(client: ConnectClient, constants: Constants, attempt: Attempt, now: () => Date): Promise<{ response: HttpResponse; output: MetadataBearer }> {
+  const { config } = client;
+  const { protocol, serde, scheme, signer } = constants;
+  const { request, operation, signal } = attempt;
+  const { signer: clockKeeper, httpAuthOption } = scheme;
+  const credentials = await config.credentials(httpAuthOption.identityProperties);
+  const sentAt = now().getTime();
+  // What the SDK's own signer leaves for its handlers, which find out how far this machine's clock is off.
+  const signing = { config, _preRequestSystemClockOffset: config.systemClockOffset, _requestSentAt: sentAt };
+  signer.signInPlace(request, credentials, new Date(sentAt + config.systemClockOffset));
+  try {
+    const { response } = (await config.requestHandler.handle(request, { abortSignal: signal })) as { response: HttpResponse };
+    const output: MetadataBearer = await protocol.deserializeResponse(operation, serde, response).catch(() => explain(client, attempt, response));
+    clockKeeper.successHandler?.(response, signing);
+    return { response, output };
+  } catch (error) {
+    clockKeeper.errorHandler?.(signing)(error as Error);
+    throw error;
+  }
+}
+
+/** Rejects with what the SDK makes of an answer that is an error, or that it cannot read: its middleware tells more of it than its protocol. */
+async function explain({ config }: ConnectClient, { schema }: Attempt, response: HttpResponse): Promise<MetadataBearer> {
+  const stack = constructStack<object, MetadataBearer>();
+  stack.use(getSchemaSerdePlugin(config as Parameters<typeof getSchemaSerdePlugin>[0]));
+  stack.remove('serializerMiddleware');
+  const read = stack.resolve(() => Promise.resolve({ response, output: { $metadata: {} } }), { logger: config.logger, __smithy_context: { operationSchema: schema } });
+  return (await read({ input: {} })).output;
+}
