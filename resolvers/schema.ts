@@ -9,6 +9,7 @@ import { ChainResolver, GraphResolver } from './chain.resolver.ts';
 import { ChangeResolver } from './change.resolver.ts';
 import { ContactResolver } from './contact.resolver.ts';
 import { ConversationContact, TaskContact } from './contact.types.ts';
+import { callDirectly } from './direct.ts';
 import { REFERENCE_RESOLVERS } from './entities.ts';
 import { AgentResolver, QueueResolver, QuickConnectResolver, TaskTemplateResolver } from './resource.resolver.ts';
 import { SearchResolver } from './search.resolver.ts';
@@ -69,6 +70,7 @@ export async function createGraphSchema(): Promise<GraphSchema> {
   });
   const sdl = `${HEADER}\n${describeRoots(printSubgraphSchema(base))}\n`;
   const resolvers = createResolversMap(base);
+  callDirectly(resolvers, base);
   for (const [type, resolveReference] of Object.entries(REFERENCE_RESOLVERS)) {
     Object.assign(resolvers[type] ?? {}, { __resolveReference: resolveReference });
   }
