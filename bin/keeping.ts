@@ -1,6 +1,5 @@
 import type { Config } from '../src/config.ts';
 import type { ConnectGateway } from '../src/connect/gateway.ts';
-import type { EventsDoor } from '../src/http/eventsRoute.ts';
 import type { Log } from '../src/log.ts';
 import { createEventSources } from '../src/service/eventSources.ts';
 import { createIngest } from '../src/service/ingest.ts';
@@ -19,8 +18,7 @@ export interface Keeping {
   readonly store: Store;
   /** The gateway that answers from the store what is fresh there. */
   readonly reads: ConnectGateway;
-  /** Undefined where nobody has a key. */
-  readonly events: EventsDoor | undefined;
+  readonly ingest: Ingest;
   /** Tells the other processes on the same database; undefined where there can be none. */
   readonly tellOthers: Publish | undefined;
   /** Ends the work, then the store. */
@@ -41,7 +39,7 @@ export async function startKeeping(parts: {
   readonly isNewWorld: boolean;
 }): Promise<Keeping> {
   const { config, place, gateway, log, now, pubSub, isNewWorld } = parts;
-  const { instanceIds, eventsApiKey: apiKey, freshWithEventsMs: withEventsMs, freshWithoutEventsMs: withoutEventsMs } = config;
+  const { instanceIds, freshWithEventsMs: withEventsMs, freshWithoutEventsMs: withoutEventsMs } = config;
   const store = await openStore(place, log);
   if (isNewWorld) await store.contacts.forget(instanceIds);
   const sources = createEventSources({ store: store.contacts, now });
@@ -56,7 +54,7 @@ export async function startKeeping(parts: {
   return {
     store,
     reads,
-    events: apiKey === undefined ? undefined : { ingest, apiKey },
+    ingest,
     tellOthers: others?.tell,
     close: async () => {
       await others?.close();

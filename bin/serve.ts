@@ -5,33 +5,37 @@ import { ConfigError, readProcessConfig } from '../src/config.ts';
 import type { Config } from '../src/config.ts';
 import type { ConnectClientOptions } from '../src/connect/client.ts';
 import { createLog } from '../src/log.ts';
-import { FolderTaken } from '../src/store/lockFile.ts';
+import { FolderTaken, lockFolder } from '../src/store/lockFile.ts';
+import type { FolderLock } from '../src/store/lockFile.ts';
 import { startService } from './service.ts';
 import type { Service } from './service.ts';
 
-/** What the emulator's seed is made of, and the pages to explore it with. */
-const SEED = { AWS_REGION: 'us-west-2', CONNECT_INSTANCE_ID: '11111111-1111-4111-8111-111111111111', GRAPHIQL: 'on' } as const;
+/** What the emulator's seed is made of, and what makes it live: the pages to explore it with, and a store that its events keep up to date. */
+const EMBEDDED = { AWS_REGION: 'us-west-2', CONNECT_INSTANCE_ID: '11111111-1111-4111-8111-111111111111', GRAPHIQL: 'on', STORE: 'on' } as const;
 
 const isEmbedded = process.argv.includes('--embedded-emulator');
-const opened: { emulator?: Emulator; service?: Service } = {};
+const opened: { emulator?: Emulator; lock?: FolderLock; service?: Service } = {};
 const started = start();
-for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void started.then(stop, () => undefined));
-await started.catch(fail);
+let stopping: Promise<void> | undefined;
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void (stopping ??= started.catch(() => undefined).then(stop)));
+await started.catch((error: unknown) => stopping ?? fail(error));
 
 async function start(): Promise<void> {
   // The emulator's events are taken in as any other's: over HTTP, with a key.
-  const config = readProcessConfig(isEmbedded ? { ...SEED, EVENTS_API_KEY: randomUUID() } : {});
+  const config = readProcessConfig(isEmbedded ? { ...EMBEDDED, EVENTS_API_KEY: randomUUID() } : {});
   const connect = (url: string) => (isEmbedded ? embedEmulator(config, url) : Promise.resolve(connectOf(config)));
-  const service = await startService(config, createLog({ level: config.logLevel }), connect, { isNewWorld: isEmbedded });
+  const service = await startService(config, createLog({ level: config.logLevel }), connect, { isNewWorld: isEmbedded && config.emulatorDir === undefined });
   opened.service = service;
   const upstream = opened.emulator ? `the emulator at ${opened.emulator.url}` : (config.connectEndpoint ?? config.region);
   process.stdout.write(`connect-task-graph is ready at ${service.url} (Amazon Connect: ${upstream})\n`);
+  await service.ready;
 }
 
-async function embedEmulator({ emulatorPort, region, store, eventsApiKey = '' }: Config, url: string): Promise<ConnectClientOptions> {
+async function embedEmulator({ emulatorPort, emulatorDir, region, store, eventsApiKey = '' }: Config, url: string): Promise<ConnectClientOptions> {
   const { createEmulator } = await import('../emulator/emulator.ts');
+  if (emulatorDir !== undefined) opened.lock = lockFolder(emulatorDir);
   const eventTargets = store ? [{ url: `${url}/events/connect`, apiKey: eventsApiKey }] : [];
-  opened.emulator = await createEmulator({ port: emulatorPort, region, eventTargets });
+  opened.emulator = await createEmulator({ port: emulatorPort, region, ...(emulatorDir !== undefined && { dataDir: emulatorDir }), eventTargets });
   return { region, endpoint: opened.emulator.url, credentials: { accessKeyId: 'emulator', secretAccessKey: 'emulator' } };
 }
 
@@ -42,6 +46,7 @@ function connectOf({ region, connectEndpoint }: Config): ConnectClientOptions {
 async function stop(): Promise<void> {
   await opened.service?.close();
   await opened.emulator?.close();
+  opened.lock?.release();
 }
 
 async function fail(error: unknown): Promise<void> {

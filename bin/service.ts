@@ -37,6 +37,8 @@ export interface Service {
   /** Such as http://127.0.0.1:4000/graphql. */
   readonly url: string;
   readonly metrics: Metrics;
+  /** Resolves when the store is open: until then every read asks Connect. Rejects where it cannot be opened. */
+  readonly ready: Promise<void>;
   /** Finishes what was accepted, then ends everything that was opened. */
   close(): Promise<void>;
 }
@@ -59,29 +61,34 @@ export interface ServiceOptions {
 /** Opens the door first, so that it is seen to be alive, then builds what it serves. `connect` is called in between with the door's URL: an embedded emulator starts there. */
 export async function startService(config: Config, log: Log, connect: (url: string) => Promise<ConnectClientOptions>, { isNewWorld = false }: ServiceOptions = {}): Promise<Service> {
   const http = await openHttpServer({ host: config.host, port: config.port, requestTimeoutMs: config.requestTimeoutMs, pages: config.graphiql ? PAGES : undefined, log, elapsed: clock.now, newId: randomUUID });
+  const opened: (() => unknown)[] = [];
+  const close = async () => {
+    await http.close();
+    for (const each of opened.reverse()) await each();
+  };
   try {
     const pacer = createPacer({ clock, quotas: config.connectQuotas, isThrottle });
     const gateway = createConnectGateway({ client: createConnectClient(await connect(http.url)), pacer, quotas: config.connectQuotas, now });
+    opened.push(() => gateway.close());
     // Other processes are told by the database, which is opened with somebody to tell of what they tell.
     const others: { tell?: Publish } = {};
     const pubSub = createPubSub({ forward: (change) => others.tell?.(change) });
-    const keeping = await keep(config, gateway, log, pubSub, isNewWorld);
-    if (keeping?.tellOthers) others.tell = keeping.tellOthers;
-    if (keeping?.events) http.takeEvents(keeping.events);
-    const { schema } = await createGraphSchema();
-    const services = createServices(gateway, keeping?.reads ?? gateway, pubSub, config);
-    await http.serve(schema, (request) => createContext(services, request));
-    return {
-      url: `${http.url}/graphql`,
-      metrics: createMetrics({ lines: pacer.lines }),
-      close: async () => {
-        await http.close();
-        await keeping?.close();
-        gateway.close();
-      },
-    };
+    const keeping = keep(config, gateway, log, pubSub, isNewWorld);
+    opened.push(() => keeping.then((kept) => kept?.close(), () => undefined));
+    const reads = { ...gateway };
+    const ready = keeping.then((kept) => {
+      if (kept) Object.assign(reads, kept.reads);
+      if (kept?.tellOthers) others.tell = kept.tellOthers;
+      http.ready();
+    });
+    if (config.eventsApiKey !== undefined) http.takeEvents({ apiKey: config.eventsApiKey, ingest: async () => (await keeping)?.ingest });
+    const serving = createGraphSchema().then(({ schema }) => http.serve(schema, (request) => createContext(services, request)));
+    const services = createServices(gateway, reads, pubSub, config);
+    // A store that is not to be had is known before anything is served, or by `ready`.
+    await Promise.race([serving, ready.then(() => serving)]);
+    return { url: `${http.url}/graphql`, metrics: createMetrics({ lines: pacer.lines }), ready, close };
   } catch (error) {
-    await http.close();
+    await close();
     throw error;
   }
 }

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { z } from 'zod';
 import { QUOTA_NAMES } from './connect/quotas.ts';
 import type { Quotas } from './connect/quotas.ts';
@@ -14,6 +15,8 @@ export interface Config {
   /** Where the account's quotas differ from the documented ones. */
   readonly connectQuotas: Quotas;
   readonly emulatorPort: number;
+  /** Where the embedded emulator keeps its contacts; undefined: nowhere, and each start begins with its seed. */
+  readonly emulatorDir: string | undefined;
   readonly scheduleHorizonDays: number;
   readonly requestTimeoutMs: number;
   readonly logLevel: LogLevel;
@@ -37,8 +40,8 @@ export type StorePlace = { readonly dataDir: string; readonly databaseUrl?: neve
 export type LogLevel = (typeof LOG_LEVELS)[number];
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
-/** With the embedded emulator its own Region, instance and key are the defaults, and GraphiQL is on; without it they must be said. */
-export type ConfigDefaults = Readonly<Partial<Record<'AWS_REGION' | 'CONNECT_INSTANCE_ID' | 'GRAPHIQL' | 'EVENTS_API_KEY', string>>>;
+/** With the embedded emulator its own Region, instance and key are the defaults, and GraphiQL and the store are on; without it they must be said. */
+export type ConfigDefaults = Readonly<Partial<Record<'AWS_REGION' | 'CONNECT_INSTANCE_ID' | 'GRAPHIQL' | 'STORE' | 'EVENTS_API_KEY', string>>>;
 
 /** What the settings are made of: process.env, or a test's own. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -88,6 +91,7 @@ const SETTINGS = z.object({
   EMULATOR_PORT: port.default(4510),
   TASK_SCHEDULE_HORIZON_DAYS: wholeNumber(1, 90, 'days').default(6),
   REQUEST_TIMEOUT_MS: wholeNumber(100, 300_000, 'milliseconds').default(10_000),
+  STORE: z.enum(['on', 'off'], 'takes on or off').optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'takes a URL of a PostgreSQL: postgres://user:password@host/database' }).optional(),
   DATA_DIR: z.string().optional(),
   EVENTS_API_KEY: z.string().regex(/^[!-~]{16,256}$/, 'takes 16 to 256 characters without blanks').optional(),
@@ -105,7 +109,8 @@ const DEFAULT_DATA_DIR = '.data';
 export function readConfig(environment: Environment, defaults: ConfigDefaults = {}): Config {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''));
   const { success, data, error } = SETTINGS.safeParse({ ...defaults, ...given });
-  if (!success) throw new ConfigError(error.issues.map(({ path, message }) => `${path.join('.')} ${message}`).join('\n'));
+  const complaints = [...(error?.issues.map(({ path, message }) => `${path.join('.')} ${message}`) ?? []), ...contradictionsOf(given)];
+  if (!success || complaints.length > 0) throw new ConfigError(complaints.join('\n'));
   return Object.freeze({
     port: data.PORT,
     host: data.HOST,
@@ -114,6 +119,7 @@ export function readConfig(environment: Environment, defaults: ConfigDefaults = 
     connectEndpoint: data.AWS_ENDPOINT_URL_CONNECT,
     connectQuotas: Object.freeze(data.CONNECT_QUOTAS),
     emulatorPort: data.EMULATOR_PORT,
+    emulatorDir: data.DATA_DIR && join(data.DATA_DIR, 'emulator'),
     scheduleHorizonDays: data.TASK_SCHEDULE_HORIZON_DAYS,
     requestTimeoutMs: data.REQUEST_TIMEOUT_MS,
     logLevel: data.LOG_LEVEL,
@@ -127,12 +133,18 @@ export function readConfig(environment: Environment, defaults: ConfigDefaults = 
   });
 }
 
-/** Who asks for events has a place to keep what they tell: a key that is a default asks for none. */
-function placeOf({ DATABASE_URL, DATA_DIR }: z.infer<typeof SETTINGS>, given: Environment): StorePlace | undefined {
-  if (DATABASE_URL !== undefined) return { databaseUrl: DATABASE_URL };
-  const hasEvents = given['EVENTS_API_KEY'] !== undefined || given['EVENTS_QUEUE_URL'] !== undefined;
-  const dataDir = DATA_DIR ?? (hasEvents ? DEFAULT_DATA_DIR : undefined);
-  return dataDir === undefined ? undefined : { dataDir };
+const EVENT_SOURCES = ['EVENTS_API_KEY', 'EVENTS_QUEUE_URL'] as const;
+
+/** Where it is not said whether there is a store, naming a place for it or a source of events asks for one: a key that is a default does not. */
+function placeOf({ STORE, DATABASE_URL, DATA_DIR }: z.infer<typeof SETTINGS>, given: Environment): StorePlace | undefined {
+  const isAskedFor = [DATABASE_URL, DATA_DIR, ...EVENT_SOURCES.map((name) => given[name])].some((value) => value !== undefined);
+  if (STORE === 'off' || (STORE === undefined && !isAskedFor)) return undefined;
+  return DATABASE_URL === undefined ? { dataDir: DATA_DIR ?? DEFAULT_DATA_DIR } : { databaseUrl: DATABASE_URL };
+}
+
+function contradictionsOf(given: Environment): readonly string[] {
+  if (given['STORE'] !== 'off') return [];
+  return EVENT_SOURCES.filter((name) => given[name] !== undefined).map((name) => `${name} needs the store, which STORE=off turns off`);
 }
 
 /** The settings of this process. */

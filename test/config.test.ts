@@ -24,6 +24,7 @@ test('what is not said is as documented', () => {
     connectEndpoint: undefined,
     connectQuotas: {},
     emulatorPort: 4510,
+    emulatorDir: undefined,
     scheduleHorizonDays: 6,
     requestTimeoutMs: 10_000,
     logLevel: 'info',
@@ -66,6 +67,7 @@ test('what is said', () => {
     connectEndpoint: 'http://127.0.0.1:4510',
     connectQuotas: { StartTaskContact: { rate: 50, burst: 5 }, '*': { rate: 0.5, burst: 1 } },
     emulatorPort: 65_535,
+    emulatorDir: '/data/emulator',
     scheduleHorizonDays: 90,
     requestTimeoutMs: 300_000,
     logLevel: 'silent',
@@ -84,7 +86,16 @@ test('contacts are kept where it is said, or where events come from', () => {
   expect(read({ DATA_DIR: '/data' }).store).toEqual({ dataDir: '/data' });
   expect(read({ EVENTS_API_KEY: '0123456789abcdef' }).store).toEqual({ dataDir: '.data' });
   expect(read({ EVENTS_QUEUE_URL: 'https://sqs.example/q' }).store).toEqual({ dataDir: '.data' });
+  expect(read({ STORE: 'on' }).store).toEqual({ dataDir: '.data' });
+  expect(readConfig({}, { ...NEEDED, STORE: 'on' }).store).toEqual({ dataDir: '.data' });
   expect(read({}).store).toBeUndefined();
+  expect(readConfig({}, { ...NEEDED, EVENTS_API_KEY: '0123456789abcdef' }).store).toBeUndefined();
+});
+
+test('the store can be turned off, and with it what needs it', () => {
+  expect(readConfig({ STORE: 'off' }, { ...NEEDED, STORE: 'on', EVENTS_API_KEY: '0123456789abcdef' }).store).toBeUndefined();
+  expect(read({ STORE: 'off', DATA_DIR: '/data' }).store).toBeUndefined();
+  expect(refused({ ...NEEDED, STORE: 'off', EVENTS_API_KEY: '0123456789abcdef', EVENTS_QUEUE_URL: 'https://sqs.example/q', PORT: 'x' })).toEqual(['PORT', 'EVENTS_API_KEY', 'EVENTS_QUEUE_URL']);
 });
 
 test('the Region and the instance must be said, unless there are defaults for them', () => {

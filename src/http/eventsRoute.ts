@@ -1,11 +1,12 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Log } from '../log.ts';
 import type { Ingest } from '../service/ingest.ts';
 
 /** Who may send events, and who takes them. */
 export interface EventsDoor {
-  readonly ingest: Ingest;
+  /** Undefined where nothing is kept. What comes while the store opens waits for it. */
+  readonly ingest: () => Promise<Ingest | undefined>;
   /** What must stand in the x-api-key header. */
   readonly apiKey: string;
 }
@@ -20,10 +21,12 @@ const MAX_COMPLAINTS = 20;
  */
 export function addEventsRoute(app: FastifyInstance, door: () => EventsDoor | undefined, log: Log): void {
   app.post('/events/connect', { bodyLimit: MAX_BODY_BYTES }, async (request, reply) => {
-    const { ingest, apiKey } = door() ?? {};
-    if (!ingest || apiKey === undefined) return reply.code(503).header('retry-after', '1').send({ message: 'This service does not take events, or not yet.' });
+    const { ingest: opening, apiKey } = door() ?? {};
+    if (!opening || apiKey === undefined) return takesNone(reply);
     if (!isSame(request.headers['x-api-key'], apiKey)) return reply.code(401).send({ message: 'The x-api-key header must hold the key of EVENTS_API_KEY.' });
     try {
+      const ingest = await opening();
+      if (!ingest) return await takesNone(reply);
       const { accepted, ignored, complaints } = await ingest.take(Array.isArray(request.body) ? request.body : [request.body]);
       return await reply.code(complaints.length > 0 ? 400 : 200).send({ accepted, ignored, rejected: complaints.length, complaints: complaints.slice(0, MAX_COMPLAINTS) });
     } catch (error) {
@@ -31,6 +34,10 @@ export function addEventsRoute(app: FastifyInstance, door: () => EventsDoor | un
       return reply.code(503).header('retry-after', '5').send({ message: 'The events could not be kept. Send them again.' });
     }
   });
+}
+
+function takesNone(reply: FastifyReply): FastifyReply {
+  return reply.code(503).header('retry-after', '1').send({ message: 'This service does not take events, or not yet.' });
 }
 
 /** Compared in a time that tells nothing of the key, nor of its length. */

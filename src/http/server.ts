@@ -31,7 +31,7 @@ export interface HttpOptions {
   readonly pages?: URL | undefined;
 }
 
-/** A listening server: /livez answers 200 at once, /readyz and /graphql 503 until it is given what to serve. */
+/** A listening server: /livez answers 200 at once, /graphql 503 until it is given what to serve, /readyz until all that belongs to it is open. */
 export interface HttpServer {
   /** Such as http://127.0.0.1:4000. */
   readonly url: string;
@@ -39,6 +39,8 @@ export interface HttpServer {
   serve(schema: GraphQLSchema, contextOf: (request: Request) => RequestContext): Promise<void>;
   /** Takes contact events at /events/connect. */
   takeEvents(door: EventsDoor): void;
+  /** All is open. */
+  ready(): void;
   /** Accepts no more, finishes what it has accepted, and ends. */
   close(): Promise<void>;
 }
@@ -53,12 +55,13 @@ export async function openHttpServer(options: HttpOptions): Promise<HttpServer> 
   let handler: ((request: FastifyRequest, reply: FastifyReply) => Promise<unknown>) | undefined;
   let subscriptions: Subscriptions | undefined;
   let events: EventsDoor | undefined;
+  let isReady = false;
   let isClosing = false;
   let stop: () => Promise<void> = () => Promise.resolve();
 
   addAnswers(app, log, () => isClosing);
   app.get('/livez', () => ({ status: 'live' }));
-  app.get('/readyz', (_, reply) => (handler ? { status: 'ready' } : notReady(reply)));
+  app.get('/readyz', (_, reply) => (handler && isReady ? { status: 'ready' } : notReady(reply)));
   app.route({
     url: GRAPHQL_PATH,
     method: ['GET', 'POST', 'OPTIONS'],
@@ -85,8 +88,10 @@ export async function openHttpServer(options: HttpOptions): Promise<HttpServer> 
       stop = () => apollo.stop();
     },
     takeEvents: (door) => void (events = door),
+    ready: () => void (isReady = !isClosing),
     close: async () => {
       isClosing = true;
+      isReady = false;
       handler = undefined;
       const open = subscriptions;
       subscriptions = undefined;

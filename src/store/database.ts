@@ -1,9 +1,10 @@
 import type { PGlite } from '@electric-sql/pglite';
 import { Kysely, PGliteDialect, PostgresDialect } from 'kysely';
-import { mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Pool } from 'pg';
 import type { Log } from '../log.ts';
+import { createCluster } from './cluster.ts';
 import { lockFolder } from './lockFile.ts';
 import { migrate } from './migrate.ts';
 import type { Tables } from './tables.ts';
@@ -41,7 +42,7 @@ async function openPglite(dataDir: string): Promise<Database> {
   try {
     const { PGlite } = await import('@electric-sql/pglite');
     const folder = join(dataDir, 'postgres');
-    mkdirSync(folder, { recursive: true });
+    if (!existsSync(folder)) await createCluster(folder);
     const pglite = await PGlite.create(folder);
     const db = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) });
     const close = async () => {

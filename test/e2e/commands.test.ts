@@ -1,15 +1,22 @@
+import { StopContactCommand } from '@aws-sdk/client-connect';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createEmulator } from '../../emulator/emulator.ts';
+import { callerOf } from '../emulator/caller.ts';
 import { run } from '../support/command.ts';
 import type { Command } from '../support/command.ts';
 import { sseClient, wsClient } from '../support/live.ts';
 import { SEED } from '../support/world.ts';
 
 const READY = /connect-task-graph is ready at (http:\S+\/graphql)/;
+const folders: string[] = [];
 const ANY_PORTS = { PORT: '0', EMULATOR_PORT: '0', AWS_REGION: '', CONNECT_INSTANCE_ID: '', AWS_ENDPOINT_URL_CONNECT: '' };
 const commands: Command[] = [];
 
+/** Each command keeps its data in a folder of its own, unless it is given one. */
 const npm = (args: readonly string[], environment: Readonly<Record<string, string>> = {}) => {
-  const command = run('npm', ['--silent', ...args], { ...ANY_PORTS, ...environment });
+  const command = run('npm', ['--silent', ...args], { ...ANY_PORTS, DATA_DIR: newFolder(), ...environment });
   commands.push(command);
   return command;
 };
@@ -18,8 +25,18 @@ const ask = async (url: string, query: string) => {
   return (await response.json()) as { data: any };
 };
 
+const newFolder = () => {
+  const folder = mkdtempSync(join(tmpdir(), 'commands-'));
+  folders.push(folder);
+  return folder;
+};
+const isReady = async (url: string) => {
+  while ((await fetch(new URL('/readyz', url))).status !== 200) await new Promise((resolve) => setTimeout(resolve, 20));
+};
+
 afterEach(() => {
   for (const command of commands.splice(0)) command.kill();
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 });
 
 describe('npm start', () => {
@@ -29,7 +46,7 @@ describe('npm start', () => {
     const { data } = await ask(url, `{ taskContact(id: "${SEED.task(3)}") { name state queue { name } } }`);
     expect(data).toEqual({ taskContact: { name: 'Book the refund', state: 'QUEUED', queue: { name: 'Back office' } } });
     expect((await fetch(new URL('/livez', url))).status).toBe(200);
-    expect((await fetch(new URL('/readyz', url))).status).toBe(200);
+    await isReady(url);
     expect(start.stdout().trim().split('\n')).toHaveLength(1);
     start.signal('SIGTERM');
     expect(await start.ended()).toBe(0);
@@ -46,6 +63,56 @@ describe('npm start', () => {
     expect(await Promise.all(followed.map(({ ended }) => ended))).toEqual([undefined, undefined]);
     expect(await start.ended()).toBe(0);
     for (const client of clients) await client.close();
+  });
+
+  test('is live: what another program does to a task of the emulator is told to who follows it, also while the store opens', async () => {
+    const start = npm(['start']);
+    const [, url = ''] = await start.sees(READY);
+    const [, endpoint = ''] = await start.sees(/the emulator at (http:\S+)\)/);
+    const client = wsClient({ url });
+    const followed = client.follow('subscription ($id: ID!) { taskContactChanged(id: $id) { state } }', { id: SEED.task(3) });
+    expect(await followed.next()).toEqual({ data: { taskContactChanged: { state: 'QUEUED' } } });
+    const other = callerOf(endpoint);
+    await other.client.send(new StopContactCommand({ InstanceId: SEED.instance, ContactId: SEED.task(3) }));
+    expect(await followed.next()).toEqual({ data: { taskContactChanged: { state: 'ENDED' } } });
+    await other.close();
+    await client.close();
+  });
+
+  test('ends with 0 on SIGTERM while the store opens, and again as soon as it has opened', async () => {
+    const DATA_DIR = newFolder();
+    for (let time = 0; time < 2; time += 1) {
+      const start = npm(['start'], { DATA_DIR });
+      await start.sees(READY);
+      start.signal('SIGTERM');
+      expect(await start.ended()).toBe(0);
+      expect(start.isGroupLeft()).toBe(false);
+    }
+  });
+
+  test('goes on with its tasks after it was killed, in a folder that no second process gets', async () => {
+    const DATA_DIR = newFolder();
+    const killed = npm(['start'], { DATA_DIR });
+    const [, url = ''] = await killed.sees(READY);
+    const { data } = await ask(url, `mutation { startTaskContact(input: { name: "kept", flow: { contactFlowId: "${SEED.flow}" } }) { taskContact { id } } }`);
+    killed.kill();
+    await killed.ended();
+    const next = npm(['start'], { DATA_DIR });
+    const [, nextUrl = ''] = await next.sees(READY);
+    expect((await ask(nextUrl, `{ taskContact(id: "${data.startTaskContact.taskContact.id}") { name } }`)).data).toEqual({ taskContact: { name: 'kept' } });
+    const second = npm(['start'], { DATA_DIR });
+    expect(await second.ended()).toBe(1);
+    expect(second.stderr()).toMatch(/Process \d+ uses the data folder .* already/);
+    expect(second.stdout()).toBe('');
+  });
+
+  test('does without a store where it is told to', async () => {
+    const DATA_DIR = newFolder();
+    const start = npm(['start'], { STORE: 'off', DATA_DIR });
+    const [, url = ''] = await start.sees(READY);
+    await isReady(url);
+    expect((await ask(url, `{ taskContact(id: "${SEED.task(3)}") { name } }`)).data).toEqual({ taskContact: { name: 'Book the refund' } });
+    expect(readdirSync(DATA_DIR)).toEqual(['emulator']);
   });
 
   test('names every bad setting at once', async () => {

@@ -63,6 +63,7 @@ export async function openWorld({ environment = {}, emulator: options = {} }: { 
   const config = readConfig({ PORT: '0', AWS_REGION: 'us-west-2', CONNECT_INSTANCE_ID: SEED.instance, LOG_LEVEL: 'silent', CONNECT_QUOTAS: NO_QUOTAS, ...environment });
   const connect = { region: config.region, endpoint: config.connectEndpoint ?? emulator.url, credentials: { accessKeyId: 'test', secretAccessKey: 'test' } };
   const service = await startService(config, createLog({ level: config.logLevel }), () => Promise.resolve(connect));
+  await service.ready;
   const state = async () => (await (await fetch(`${emulator.url}/_emulator/state`)).json()) as { calls: Record<string, number>; contacts: any[] };
   let counted: Readonly<Record<string, number>> = {};
   return {
