@@ -7,7 +7,7 @@ const room = (name, comment, from, allowed) => ({
   to: { pathNot: allowed },
 });
 const PACKAGES = ['node_modules', '^[a-z_]+$', '^(fs|path|stream|util|timers|readline|assert|dns)/'];
-const LOGS = '^src/(log|metrics)\\.ts$';
+const LOGS = '^src/(log|metrics|observation|trace)\\.ts$';
 
 module.exports = {
   forbidden: [

@@ -29,7 +29,7 @@ await server.close();
 async function measure(engine: string, store: Awaited<ReturnType<typeof openStore>>): Promise<void> {
   const now = () => new Date();
   const keeper = createKeeper({ store: store.contacts, publish: () => undefined, delays: { soonMs: 5_000, openMs: 600_000 }, now });
-  const ingest = createIngest({ keeper, sources: createEventSources({ store: store.contacts, now }), instanceIds: [INSTANCE] });
+  const ingest = createIngest({ keeper, sources: createEventSources({ store: store.contacts, now }), instanceIds: [INSTANCE], now });
   const events = CONTACTS * 2;
   const started = performance.now();
   await inTurns(Math.ceil(events / PER_REQUEST), (turn) => ingest.take(Array.from({ length: PER_REQUEST }, (_, index) => envelope(turn * PER_REQUEST + index))));

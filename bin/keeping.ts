@@ -1,6 +1,7 @@
 import type { Config } from '../src/config.ts';
 import type { ConnectGateway } from '../src/connect/gateway.ts';
 import type { Log } from '../src/log.ts';
+import type { Metrics } from '../src/metrics.ts';
 import { createEventSources } from '../src/service/eventSources.ts';
 import { createIngest } from '../src/service/ingest.ts';
 import type { Ingest } from '../src/service/ingest.ts';
@@ -37,14 +38,15 @@ export async function startKeeping(parts: {
   readonly now: () => Date;
   readonly pubSub: PubSub;
   readonly isNewWorld: boolean;
+  readonly metrics: Metrics;
 }): Promise<Keeping> {
-  const { config, place, gateway, log, now, pubSub, isNewWorld } = parts;
+  const { config, place, gateway, log, now, pubSub, isNewWorld, metrics } = parts;
   const { instanceIds, freshWithEventsMs: withEventsMs, freshWithoutEventsMs: withoutEventsMs } = config;
   const store = await openStore(place, log);
   if (isNewWorld) await store.contacts.forget(instanceIds);
   const sources = createEventSources({ store: store.contacts, now });
   const keeper = createKeeper({ store: store.contacts, publish: pubSub.publish, delays: DELAYS, now });
-  const ingest = createIngest({ keeper, sources, instanceIds });
+  const ingest = createIngest({ keeper, sources, instanceIds, metrics, now });
   const reads = createStoredReads({ gateway, store: store.contacts, keeper, sources, ages: { withEventsMs, withoutEventsMs }, timeoutMs: config.requestTimeoutMs, log, now });
   const budget = { callsPerSecond: config.repairCallsPerSecond, searchEveryMs: SEARCH_EVERY_MS };
   const repair = createRepair({ gateway, store: store.contacts, keeper, now });

@@ -27,7 +27,8 @@ import type { PubSub, Publish } from '../src/service/pubsub.ts';
 import { createSearch } from '../src/service/search.ts';
 import { createStartedTasks } from '../src/service/started.ts';
 import { createTasks } from '../src/service/tasks.ts';
-import type { Keeping } from './keeping.ts';
+import type { Tracer } from '../src/trace.ts';
+import type { Keeping, startKeeping } from './keeping.ts';
 
 /** Where bin/build.mjs puts the pages: beside the bundle of this file, and one folder up from its source. */
 const PAGES = new URL('../dist/web/', import.meta.url);
@@ -60,20 +61,23 @@ export interface ServiceOptions {
 
 /** Opens the door first, so that it is seen to be alive, then builds what it serves. `connect` is called in between with the door's URL: an embedded emulator starts there. */
 export async function startService(config: Config, log: Log, connect: (url: string) => Promise<ConnectClientOptions>, { isNewWorld = false }: ServiceOptions = {}): Promise<Service> {
-  const http = await openHttpServer({ host: config.host, port: config.port, requestTimeoutMs: config.requestTimeoutMs, pages: config.graphiql ? PAGES : undefined, log, elapsed: clock.now, newId: randomUUID });
-  const opened: (() => unknown)[] = [];
+  const pacer = createPacer({ clock, quotas: config.connectQuotas, isThrottle });
+  const metrics = createMetrics({ lines: pacer.lines });
+  const tracer = await traceBy(config);
+  const { host, port, requestTimeoutMs, metricsToken } = config;
+  const http = await openHttpServer({ host, port, requestTimeoutMs, metricsToken, pages: config.graphiql ? PAGES : undefined, log, metrics, tracer, elapsed: clock.now, newId: randomUUID });
+  const opened: (() => unknown)[] = [() => tracer?.close()];
   const close = async () => {
     await http.close();
     for (const each of opened.reverse()) await each();
   };
   try {
-    const pacer = createPacer({ clock, quotas: config.connectQuotas, isThrottle });
-    const gateway = createConnectGateway({ client: createConnectClient(await connect(http.url)), pacer, quotas: config.connectQuotas, now });
+    const gateway = createConnectGateway({ client: createConnectClient(await connect(http.url)), pacer, quotas: config.connectQuotas, metrics, now });
     opened.push(() => gateway.close());
     // Other processes are told by the database, which is opened with somebody to tell of what they tell.
     const others: { tell?: Publish } = {};
     const pubSub = createPubSub({ forward: (change) => others.tell?.(change) });
-    const keeping = keep(config, gateway, log, pubSub, isNewWorld);
+    const keeping = keep({ config, gateway, log, pubSub, isNewWorld, metrics });
     opened.push(() => keeping.then((kept) => kept?.close(), () => undefined));
     const reads = { ...gateway };
     const ready = keeping.then((kept) => {
@@ -86,7 +90,7 @@ export async function startService(config: Config, log: Log, connect: (url: stri
     const services = createServices(gateway, reads, pubSub, config);
     // A store that is not to be had is known before anything is served, or by `ready`.
     await Promise.race([serving, ready.then(() => serving)]);
-    return { url: `${http.url}/graphql`, metrics: createMetrics({ lines: pacer.lines }), ready, close };
+    return { url: `${http.url}/graphql`, metrics, ready, close };
   } catch (error) {
     await close();
     throw error;
@@ -94,10 +98,18 @@ export async function startService(config: Config, log: Log, connect: (url: stri
 }
 
 /** The database's drivers are loaded only where there is a database. */
-async function keep(config: Config, gateway: ConnectGateway, log: Log, pubSub: PubSub, isNewWorld: boolean): Promise<Keeping | undefined> {
-  if (!config.store) return undefined;
+async function keep(parts: Omit<Parameters<typeof startKeeping>[0], 'place' | 'now'>): Promise<Keeping | undefined> {
+  const { store: place } = parts.config;
+  if (!place) return undefined;
   const { startKeeping } = await import('./keeping.ts');
-  return startKeeping({ config, place: config.store, gateway, log, now, pubSub, isNewWorld });
+  return startKeeping({ ...parts, place, now });
+}
+
+/** As is what sends traces. */
+async function traceBy({ traces }: Config): Promise<Tracer | undefined> {
+  if (!traces) return undefined;
+  const { createTracer } = await import('../src/openTelemetry.ts');
+  return createTracer(traces);
 }
 
 /** What is to be shown is read by `reads`, what is decided upon by the gateway itself. */

@@ -31,6 +31,10 @@ export interface Config {
   readonly freshWithEventsMs: number;
   readonly freshWithoutEventsMs: number;
   readonly repairCallsPerSecond: number;
+  /** Who may read /metrics where not only this machine can reach it: a bearer token. */
+  readonly metricsToken: string | undefined;
+  /** Where traces are sent; undefined: there are none. */
+  readonly traces: { readonly endpoint: string; readonly serviceName: string; readonly sampleRatio: number } | undefined;
 }
 
 /** A folder of this process, or a PostgreSQL. */
@@ -99,6 +103,10 @@ const SETTINGS = z.object({
   FRESH_WITH_EVENTS_SECONDS: wholeNumber(0, 86_400, 'seconds').default(300),
   FRESH_WITHOUT_EVENTS_SECONDS: wholeNumber(0, 86_400, 'seconds').default(2),
   REPAIR_CALLS_PER_SECOND: wholeNumber(0, 100, 'calls a second').default(2),
+  METRICS_TOKEN: z.string().regex(/^[!-~]{16,256}$/, 'takes 16 to 256 characters without blanks').optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/, error: 'takes the http or https URL of a collector, such as http://127.0.0.1:4318' }).optional(),
+  OTEL_SERVICE_NAME: z.string().regex(/^[\w.:/-]{1,100}$/, 'takes a name').default('connect-task-graph'),
+  OTEL_TRACES_SAMPLER_ARG: z.string().regex(/^(0(\.\d+)?|1(\.0+)?)$/, 'takes the part of traces that are kept: 0 to 1').transform(Number).default(1),
   LOG_LEVEL: z.enum(LOG_LEVELS, `takes one of ${LOG_LEVELS.join(', ')}`).default('info'),
   GRAPHIQL: z.enum(['on', 'off'], 'takes on or off').default('off'),
 });
@@ -130,6 +138,8 @@ export function readConfig(environment: Environment, defaults: ConfigDefaults = 
     freshWithEventsMs: data.FRESH_WITH_EVENTS_SECONDS * 1_000,
     freshWithoutEventsMs: data.FRESH_WITHOUT_EVENTS_SECONDS * 1_000,
     repairCallsPerSecond: data.REPAIR_CALLS_PER_SECOND,
+    metricsToken: data.METRICS_TOKEN,
+    traces: data.OTEL_EXPORTER_OTLP_ENDPOINT === undefined ? undefined : { endpoint: data.OTEL_EXPORTER_OTLP_ENDPOINT, serviceName: data.OTEL_SERVICE_NAME, sampleRatio: data.OTEL_TRACES_SAMPLER_ARG },
   });
 }
 

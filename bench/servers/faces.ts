@@ -5,6 +5,7 @@ import type { Services } from '../../resolvers/context.ts';
 import { createGraphSchema } from '../../resolvers/schema.ts';
 import { openHttpServer } from '../../src/http/server.ts';
 import { createLog } from '../../src/log.ts';
+import { createMetrics } from '../../src/metrics.ts';
 import type { Chains } from '../../src/service/chains.ts';
 import { INSTANCE } from '../support/tree.ts';
 import { keptRows } from './answers.ts';
@@ -18,7 +19,7 @@ const chains: Chains = {
 };
 // Nothing else is asked for.
 const services = { chains, instanceIds: [INSTANCE], now: () => new Date() } as unknown as Services;
-const http = await openHttpServer({ host: '127.0.0.1', port: 0, requestTimeoutMs: 10_000, log: createLog({ level: 'info' }), elapsed: () => performance.now(), newId: randomUUID });
+const http = await openHttpServer({ host: '127.0.0.1', port: 0, requestTimeoutMs: 10_000, log: createLog({ level: 'info' }), metrics: createMetrics({ lines: () => [] }), elapsed: () => performance.now(), newId: randomUUID });
 const { schema } = await createGraphSchema();
 await http.serve(schema, (request) => createContext(services, request));
 process.stdout.write(`${http.url}/graphql\n`);

@@ -1,5 +1,6 @@
 import { ServiceError } from '../model/errors.ts';
 import type { Patience } from '../model/patience.ts';
+import { observed } from '../observation.ts';
 import { createBucket } from './bucket.ts';
 import type { Bucket } from './bucket.ts';
 import { quotaOf } from './quotas.ts';
@@ -67,8 +68,9 @@ export function createPacer({ clock, quotas = {}, isThrottle, bucketOf = (_, quo
   return {
     pace: async (turn, attempt) => {
       const line = lineOf(turn.quota);
-      if (!line.goesAtOnce()) await line.wait(turn);
+      if (!line.goesAtOnce()) await noteWait(clock, line.wait(turn));
       const takenAt = clock.now();
+      noteAttempt();
       try {
         return await attempt();
       } catch (error) {
@@ -78,6 +80,19 @@ export function createPacer({ clock, quotas = {}, isThrottle, bucketOf = (_, quo
     },
     lines: () => [...lines.values()],
   };
+}
+
+async function noteWait(clock: Clock, wait: Promise<void>): Promise<void> {
+  const observation = observed();
+  const from = clock.now();
+  await wait.finally(() => {
+    if (observation) observation.upstreamWaitMs += clock.now() - from;
+  });
+}
+
+function noteAttempt(): void {
+  const observation = observed();
+  if (observation) observation.upstreamCalls += 1;
 }
 
 /** The part of a call's time that it may wait: the rest is for Connect to answer. */

@@ -17,6 +17,8 @@ export interface Call {
   readonly input: object;
   readonly quota: QuotaName;
   readonly signal: Patience;
+  /** The header that carries a trace on. */
+  readonly traceparent?: string | undefined;
 }
 
 /** What a pipeline needs. */
@@ -41,12 +43,13 @@ export function createPipeline({ client, pacer, now }: PipelineDependencies): (c
       throw error;
     }));
 
-  return async ({ schema, input, quota, signal }) => {
+  return async ({ schema, input, quota, signal, traceparent }) => {
     const constants = await find();
     const { protocol, serde, headers, maxAttempts, retries } = constants;
     const parsed = parse(schema);
     const request = await protocol.serializeRequest(parsed, input, serde);
     addHeaders(request, headers, maxAttempts);
+    if (traceparent !== undefined) request.headers['traceparent'] = traceparent;
     const attempt = (isRetry: boolean) => pacer.pace({ quota, signal, isRetry }, () => attemptOnce(client, constants, { request, schema, operation: parsed, signal }, now));
     try {
       const { output } = await attempt(false);

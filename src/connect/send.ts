@@ -41,6 +41,8 @@ import { createPipeline } from './pipeline.ts';
 import type { PipelineDependencies } from './pipeline.ts';
 import { quotaNameOf, quotaOf } from './quotas.ts';
 import type { QuotaName, Quotas } from './quotas.ts';
+import { seeCall } from './seenCall.ts';
+import type { SeenCallDependencies } from './seenCall.ts';
 
 /** The operations of Connect that the service uses: all it needs to be allowed by IAM. */
 export const OPERATIONS = {
@@ -92,7 +94,7 @@ export type OutputOf<K extends Operation> = Awaited<ReturnType<ReturnType<Instan
 export type Send = <K extends Operation>(operation: K, input: InputOf<K>, signal: Patience) => Promise<OutputOf<K>>;
 
 /** What sending needs. */
-export interface SendDependencies extends PipelineDependencies {
+export interface SendDependencies extends PipelineDependencies, SeenCallDependencies {
   /** Where the account's quotas differ from the documented ones. */
   readonly quotas: Quotas;
 }
@@ -102,12 +104,16 @@ export function createSend({ quotas, ...dependencies }: SendDependencies): Send 
   const call = createPipeline(dependencies);
   return async (operation, input, signal) => {
     const quota = quotaNameOf(operation, input ?? {});
+    const seen = seeCall(operation, dependencies);
     try {
       signal.throwIfAborted();
-      return await call({ schema: SCHEMAS[operation], input: input ?? {}, quota, signal });
+      const output = await call({ schema: SCHEMAS[operation], input: input ?? {}, quota, signal, traceparent: seen.traceparent });
+      seen.end();
+      return output;
     } catch (error) {
-      if (error instanceof ServiceError || !signal.aborted) throw translate(operation, error, quotaOf(quota, quotas));
-      throw outOfTime(operation, signal.reason);
+      const failure = error instanceof ServiceError || !signal.aborted ? translate(operation, error, quotaOf(quota, quotas)) : outOfTime(operation, signal.reason);
+      seen.end(failure);
+      throw failure;
     }
   };
 }

@@ -9,9 +9,10 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginInlineTrace } from '@apollo/server/plugin/inlineTrace';
 import { GraphQLError, OperationTypeNode } from 'graphql';
-import type { DocumentNode, GraphQLSchema } from 'graphql';
+import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import type { Log } from '../log.ts';
 import type { Request } from '../model/viewer.ts';
+import { observed } from '../observation.ts';
 import { formatError } from './errors.ts';
 import { checkVariablesDepth, inputDepthRule } from './inputDepth.ts';
 
@@ -34,13 +35,19 @@ export async function createApollo({ schema, log }: { schema: GraphQLSchema; log
     validationRules: [inputDepthRule],
     formatError: (formatted, error) => formatError(log, formatted, error),
     // A gateway that asks for it is told how long each field took, and nothing of what went wrong.
-    plugins: [...UNUSED, ApolloServerPluginInlineTrace(), requestPlugin()],
+    plugins: [...UNUSED, ApolloServerPluginInlineTrace(), requestPlugin(log)],
     // The door stops the server, after its requests.
     stopOnTerminationSignals: false,
-    logger: log,
+    logger: quiet(log),
   });
   await apollo.start();
   return apollo;
+}
+
+/** The engine writes errors into its lines, and with them what callers have written. */
+function quiet(log: Log): ApolloServer['logger'] {
+  const line = (level: 'debug' | 'info' | 'warn' | 'error') => () => log[level]('the engine has said something');
+  return { debug: line('debug'), info: line('info'), warn: line('warn'), error: line('error') };
 }
 
 /** What Apollo would do unasked: nothing leaves this process for anyone but Connect and the caller. */
@@ -52,13 +59,18 @@ const UNUSED: readonly ApolloServerPlugin[] = [
 ];
 
 /** Depth of variables on the way in, before they are coerced; subscriptions to who can carry them, because executing one as a query would answer it once; a status that gateways keep the reason with on the way out. */
-function requestPlugin(): ApolloServerPlugin<RequestContext> {
+function requestPlugin(log: Log): ApolloServerPlugin<RequestContext> {
   return {
+    unexpectedErrorProcessingRequest: ({ error }) => {
+      log.error({ err: error, requestId: observed()?.requestId }, 'the engine failed');
+      return Promise.resolve();
+    },
     requestDidStart: () => {
       let isTaken = false;
       return Promise.resolve({
         // An error that is thrown here is an answer; one of an earlier hook would be a failure of the server.
         didResolveOperation: ({ request, document, operation, contextValue: { takeSubscription, isReadOnly } }) => {
+          noteOperation(operation);
           checkVariablesDepth(request.variables);
           if (operation?.operation === OperationTypeNode.MUTATION && isReadOnly) throw refused('BAD_REQUEST', NOT_BY_GET);
           if (operation?.operation !== OperationTypeNode.SUBSCRIPTION) return Promise.resolve();
@@ -79,6 +91,11 @@ function requestPlugin(): ApolloServerPlugin<RequestContext> {
       });
     },
   };
+}
+
+function noteOperation(operation: OperationDefinitionNode | null | undefined): void {
+  const observation = observed();
+  if (observation && operation) observation.operation = { name: operation.name?.value, type: operation.operation };
 }
 
 const NOT_BY_GET = 'A GET changes nothing. Send the mutation by POST.';

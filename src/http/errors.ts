@@ -1,12 +1,10 @@
 import { ApolloServerErrorCode, unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError } from 'graphql';
 import type { GraphQLFormattedError } from 'graphql';
-import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Log } from '../log.ts';
 import { Refusal, ServiceError } from '../model/errors.ts';
-
-/** The id of the request that is being answered: Apollo has no context to give with a request that is none. */
-export const requestIds = new AsyncLocalStorage<string>();
+import { observed } from '../observation.ts';
+import type { Observation } from '../observation.ts';
 
 /** The codes of mistakes in the request itself: their messages are graphql-js's, and name only what came. */
 const REQUEST_CODES: ReadonlySet<unknown> = new Set([
@@ -19,9 +17,14 @@ const REQUEST_CODES: ReadonlySet<unknown> = new Set([
   ApolloServerErrorCode.PERSISTED_QUERY_NOT_SUPPORTED,
 ]);
 
-/** An error as the caller sees it: always a code, whether a retry may help, and the request's id. What nobody foresaw is masked, and logged whole. */
+/** An error as the caller sees it: always a code, whether a retry may help, and the request's id. What nobody foresaw is masked, and logged. The request is found by itself: Apollo has no context to give with one that is none. */
 export function formatError(log: Log, formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
-  const requestId = requestIds.getStore();
+  const told = explain(log, formatted, error, observed()?.requestId);
+  observed()?.codes.add(String(told.extensions?.['code']));
+  return told;
+}
+
+function explain(log: Log, formatted: GraphQLFormattedError, error: unknown, requestId: string | undefined): GraphQLFormattedError {
   const where = { ...(formatted.locations && { locations: formatted.locations }), ...(formatted.path && { path: formatted.path }) };
   const cause = unwrapResolverError(error);
   if (cause instanceof ServiceError && cause.code !== 'INTERNAL_SERVER_ERROR') {
@@ -30,14 +33,15 @@ export function formatError(log: Log, formatted: GraphQLFormattedError, error: u
   const code = formatted.extensions?.['code'];
   if (REQUEST_CODES.has(code)) return { message: formatted.message, ...where, extensions: { code, retryable: false, requestId } };
   if (isCoercion(cause)) return { message: formatted.message, ...where, extensions: { code: 'BAD_USER_INPUT', retryable: false, requestId } };
-  log.error({ err: cause, path: formatted.path, requestId }, 'masked error');
+  log.error({ err: cause, requestId }, 'masked error');
   const details = cause instanceof ServiceError || cause instanceof Refusal ? cause.details : {};
   return { message: 'Internal server error.', ...where, extensions: { code: 'INTERNAL_SERVER_ERROR', retryable: false, ...details, requestId } };
 }
 
 /** The answer to a request that does not reach GraphQL, in GraphQL's shape: its clients read no other. */
-export function refusal(requestId: string, status: number, message: string): { readonly errors: readonly GraphQLFormattedError[] } {
+export function refusal({ requestId, codes }: Observation, status: number, message: string): { readonly errors: readonly GraphQLFormattedError[] } {
   const code = status < 500 ? ApolloServerErrorCode.BAD_REQUEST : ApolloServerErrorCode.INTERNAL_SERVER_ERROR;
+  codes.add(code);
   return { errors: [{ message: status < 500 ? message : 'Internal server error.', extensions: { code, retryable: false, requestId } }] };
 }
 

@@ -48,7 +48,7 @@ export function createEventStreams({ execution, sendTimeoutMs }: { execution: Ex
 }
 
 function refuse(request: FastifyRequest, reply: FastifyReply, status: number, message: string): FastifyReply {
-  return reply.code(status).send(refusal(request.id, status, message));
+  return reply.code(status).send(refusal(request.observation, status, message));
 }
 
 async function* only<T>(value: T): AsyncGenerator<T> {

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Log } from '../log.ts';
 import type { Ingest } from '../service/ingest.ts';
+import { isSame } from './keys.ts';
 
 /** Who may send events, and who takes them. */
 export interface EventsDoor {
@@ -38,10 +38,4 @@ export function addEventsRoute(app: FastifyInstance, door: () => EventsDoor | un
 
 function takesNone(reply: FastifyReply): FastifyReply {
   return reply.code(503).header('retry-after', '1').send({ message: 'This service does not take events, or not yet.' });
-}
-
-/** Compared in a time that tells nothing of the key, nor of its length. */
-function isSame(given: unknown, key: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(typeof given === 'string' ? given : ''), digest(key)) && given === key;
 }

@@ -3,8 +3,9 @@ import { GraphQLError, createSourceEventStream, execute } from 'graphql';
 import type { DocumentNode, ExecutionResult, GraphQLFormattedError, GraphQLSchema } from 'graphql';
 import type { Log } from '../log.ts';
 import type { Request } from '../model/viewer.ts';
+import { observe } from '../observation.ts';
 import type { RequestContext } from './apollo.ts';
-import { formatError, requestIds } from './errors.ts';
+import { formatError } from './errors.ts';
 import { requestBy } from './requests.ts';
 import type { Caller, DeadlineOptions } from './requests.ts';
 
@@ -69,7 +70,14 @@ export function createExecution(options: ExecutionOptions): Execution {
   };
 
   return {
-    run: (params, caller) => requestIds.run(caller.requestId, () => run(params, caller).catch((error: unknown) => ({ kind: 'REFUSED', errors: [masked(error, options)] }))),
+    run: async (params, caller) => {
+      const { observation } = caller;
+      observation.caller = caller.viewer.id;
+      const refuse = (error: unknown): Outcome => ({ kind: 'REFUSED', errors: [masked(error, options)] });
+      const outcome = await observe(observation, () => run(params, caller).catch(refuse));
+      if (outcome.kind !== 'ANSWERS') observation.end();
+      return outcome;
+    },
     end: async () => {
       isEnded = true;
       await Promise.all([...open].map((answers) => answers.return()));
@@ -91,7 +99,7 @@ async function follow(document: DocumentNode, { operationName, variables }: Oper
   };
   const answers: Answers = {
     next: () =>
-      requestIds.run(caller.requestId, () =>
+      observe(caller.observation, () =>
         read().catch(async (error: unknown) => {
           await answers.return();
           return { done: false, value: { errors: [masked(error, options)] } };
@@ -101,6 +109,7 @@ async function follow(document: DocumentNode, { operationName, variables }: Oper
       open.delete(answers);
       ended.abort(new Error('The subscription has ended.'));
       await events.return?.();
+      caller.observation.end();
       return { done: true, value: undefined };
     },
     throw: () => answers.return(),

@@ -1,9 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Patience } from '../model/patience.ts';
 import type { Request } from '../model/viewer.ts';
+import type { OpenObservation } from './observing.ts';
 
 /** Who sent an operation, and whether they are still there. */
 export interface Caller extends Omit<Request, 'reading' | 'deadline'> {
+  /** Of the operation: where several come by one connection, of each. */
+  readonly observation: OpenObservation;
   /** Aborted when the caller has gone away. */
   readonly gone: AbortSignal;
 }
@@ -21,7 +24,7 @@ export function callerOf(request: FastifyRequest, reply: FastifyReply): Caller {
   reply.raw.once('close', () => {
     if (!reply.raw.writableFinished) gone.abort(new Error('The caller has gone away.'));
   });
-  return { ...described(request), gone: gone.signal };
+  return { ...described(request), observation: request.observation, gone: gone.signal };
 }
 
 /** An HTTP request that begins now. Its signals are its own, and its timer ends with it: every request pays for them. */
@@ -42,13 +45,13 @@ export function requestOf(request: FastifyRequest, reply: FastifyReply, { reques
 }
 
 /** A request that a caller makes now by what stays open, such as a WebSocket. */
-export function requestBy({ gone, ...caller }: Caller, { requestTimeoutMs, elapsed }: DeadlineOptions): Request {
+export function requestBy({ gone, viewer, requestId, idempotencyKey }: Caller, { requestTimeoutMs, elapsed }: DeadlineOptions): Request {
   const endsAt = elapsed() + requestTimeoutMs;
   const deadline = AbortSignal.timeout(requestTimeoutMs);
-  return { ...caller, reading: patient(AbortSignal.any([gone, deadline]), endsAt), deadline: patient(deadline, endsAt) };
+  return { viewer, requestId, idempotencyKey, reading: patient(AbortSignal.any([gone, deadline]), endsAt), deadline: patient(deadline, endsAt) };
 }
 
-function described({ id, headers }: FastifyRequest): Omit<Caller, 'gone'> {
+function described({ id, headers }: FastifyRequest): Omit<Caller, 'gone' | 'observation'> {
   const key = headers['idempotency-key'];
   return {
     viewer: { id: 'anonymous' },

@@ -4,10 +4,13 @@ import type { AddressInfo, Socket } from 'node:net';
 import type { GraphQLSchema } from 'graphql';
 import type { Log } from '../log.ts';
 import type { Request } from '../model/viewer.ts';
+import { observe } from '../observation.ts';
 import { freshnessHeader, withFreshness } from '../service/freshness.ts';
 import { createApollo } from './apollo.ts';
 import type { RequestContext } from './apollo.ts';
-import { refusal, requestIds } from './errors.ts';
+import { refusal } from './errors.ts';
+import { broughtId, createObserver, observeRequests } from './observing.ts';
+import type { ObserverOptions } from './observing.ts';
 import { servePages } from './pages.ts';
 import { callerOf, requestOf } from './requests.ts';
 import { answerGraphql } from './graphql.ts';
@@ -15,18 +18,18 @@ import { openSubscriptions, takeUpgrades } from './subscriptions.ts';
 import type { Subscriptions } from './subscriptions.ts';
 import { addEventsRoute } from './eventsRoute.ts';
 import type { EventsDoor } from './eventsRoute.ts';
+import { addMetricsRoute } from './metricsRoute.ts';
 
 /** Where and how to listen. */
-export interface HttpOptions {
+export interface HttpOptions extends ObserverOptions {
   readonly host: string;
   /** 0: any free one. */
   readonly port: number;
-  readonly log: Log;
   /** A request's time: what it reads is aborted then. */
   readonly requestTimeoutMs: number;
-  /** Milliseconds that never go back. */
-  readonly elapsed: () => number;
   readonly newId: () => string;
+  /** Who reads /metrics names it; undefined: nobody has to where only this machine can reach them, and nobody may where others can. */
+  readonly metricsToken?: string | undefined;
   /** The folder of the pages; undefined: none are served. */
   readonly pages?: URL | undefined;
 }
@@ -51,7 +54,7 @@ const STREAM_PATH = '/graphql/stream';
 /** Opens the server. Rejects where the port is taken. */
 export async function openHttpServer(options: HttpOptions): Promise<HttpServer> {
   const { host, port, log } = options;
-  const app = fastify({ forceCloseConnections: 'idle', genReqId: () => options.newId() });
+  const app = fastify({ forceCloseConnections: 'idle', genReqId: ({ headers }) => broughtId(headers) ?? options.newId() });
   let handler: ((request: FastifyRequest, reply: FastifyReply) => Promise<unknown>) | undefined;
   let subscriptions: Subscriptions | undefined;
   let events: EventsDoor | undefined;
@@ -59,6 +62,8 @@ export async function openHttpServer(options: HttpOptions): Promise<HttpServer> 
   let isClosing = false;
   let stop: () => Promise<void> = () => Promise.resolve();
 
+  const observer = createObserver(options);
+  observeRequests(app, observer);
   addAnswers(app, log, () => isClosing);
   app.get('/livez', () => ({ status: 'live' }));
   app.get('/readyz', (_, reply) => (handler && isReady ? { status: 'ready' } : notReady(reply)));
@@ -77,14 +82,15 @@ export async function openHttpServer(options: HttpOptions): Promise<HttpServer> 
   const sockets = new Set<Socket>();
   app.server.on('connection', (socket: Socket) => sockets.add(socket.once('close', () => sockets.delete(socket))));
   addEventsRoute(app, () => events, log);
+  addMetricsRoute(app, options);
   await app.listen({ host, port });
 
   return {
     url: urlOf(app.server.address() as AddressInfo, host),
     serve: async (schema, contextOf) => {
       const apollo = await createApollo({ schema, log });
-      handler = (request, reply) => requestIds.run(request.id, () => tellingFreshness(reply, () => answerGraphql(apollo, request, reply, () => contextOf(requestOf(request, reply, options)))));
-      subscriptions = openSubscriptions({ ...options, apollo, schema, contextOf });
+      handler = (request, reply) => observe(request.observation, () => tellingFreshness(reply, () => answerGraphql(apollo, request, reply, () => contextOf(begin(request, reply, options)))));
+      subscriptions = openSubscriptions({ ...options, observer, apollo, schema, contextOf });
       stop = () => apollo.stop();
     },
     takeEvents: (door) => void (events = door),
@@ -103,20 +109,19 @@ export async function openHttpServer(options: HttpOptions): Promise<HttpServer> 
   };
 }
 
-/** What is the same for every answer: its request's id, and how it says that something went wrong. */
+/** What is the same for every answer: how it says that something went wrong. */
 function addAnswers(app: FastifyInstance, log: Log, isClosing: () => boolean): void {
-  app.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id));
   // A kept-alive connection that is busy when the server closes would stay open after its answer.
   app.addHook('onSend', async (_, reply) => void (isClosing() && reply.header('connection', 'close')));
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const { statusCode = 500 } = error;
     if (statusCode >= 500) log.error({ err: error, requestId: request.id }, 'masked error');
-    return reply.code(statusCode).send(refusal(request.id, statusCode, error.message));
+    return reply.code(statusCode).send(refusal(request.observation, statusCode, error.message));
   });
   app.setNotFoundHandler((request, reply) => {
     const status = request.url.split('?')[0] === GRAPHQL_PATH ? 405 : 404;
     if (status === 405) reply.header('allow', 'GET, POST');
-    return reply.code(status).send(refusal(request.id, status, `There is no ${request.method} ${request.url}: GraphQL is served by GET and POST at ${GRAPHQL_PATH}.`));
+    return reply.code(status).send(refusal(request.observation, status, `There is no ${request.method} ${request.url}: GraphQL is served by GET and POST at ${GRAPHQL_PATH}.`));
   });
 }
 
@@ -127,6 +132,12 @@ async function tellingFreshness(reply: FastifyReply, answer: () => Promise<unkno
   const header = freshnessHeader(freshness);
   if (header !== undefined && !reply.sent) reply.header('x-freshness', header);
   return body;
+}
+
+function begin(request: FastifyRequest, reply: FastifyReply, options: HttpOptions): Request {
+  const begun = requestOf(request, reply, options);
+  request.observation.caller = begun.viewer.id;
+  return begun;
 }
 
 function notReady(reply: FastifyReply): FastifyReply {

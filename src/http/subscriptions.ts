@@ -6,7 +6,7 @@ import { createExecution } from './execution.ts';
 import type { ExecutionOptions } from './execution.ts';
 import type { Caller } from './requests.ts';
 import { createWebSockets } from './webSockets.ts';
-import type { WebSockets } from './webSockets.ts';
+import type { WebSockets, WebSocketsOptions } from './webSockets.ts';
 
 /** The two transports that can carry subscriptions, over the schema and the engine that serve HTTP. */
 export interface Subscriptions {
@@ -19,7 +19,7 @@ export interface Subscriptions {
 }
 
 /** Opens both. What a client does not read for a request's time is too slow. */
-export function openSubscriptions(options: ExecutionOptions & { readonly newId: () => string }): Subscriptions {
+export function openSubscriptions(options: ExecutionOptions & Pick<WebSocketsOptions, 'newId' | 'observer'>): Subscriptions {
   const execution = createExecution(options);
   const sendTimeoutMs = options.requestTimeoutMs;
   const webSockets = createWebSockets({ ...options, execution, sendTimeoutMs });

@@ -10,6 +10,7 @@ import type { Log } from '../log.ts';
 import { refusal } from './errors.ts';
 import { toError } from './execution.ts';
 import type { Answers, Execution } from './execution.ts';
+import type { Observer } from './observing.ts';
 
 /** The connections of the protocol graphql-transport-ws: https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md */
 export interface WebSockets {
@@ -25,6 +26,7 @@ export interface WebSocketsOptions {
   readonly schema: GraphQLSchema;
   readonly log: Log;
   readonly newId: () => string;
+  readonly observer: Observer;
   /** How long a message may wait for a client that does not read it. */
   readonly sendTimeoutMs: number;
 }
@@ -69,15 +71,17 @@ export function createWebSockets(options: WebSocketsOptions): WebSockets {
 }
 
 /** The protocol over the execution: graphql-ws asks for what to execute, and is given what came of it. */
-function createProtocol({ execution, schema, newId }: WebSocketsOptions): Server<Connection> {
+function createProtocol({ execution, schema, newId, observer }: WebSocketsOptions): Server<Connection> {
   return makeServer<never, Connection>({
     connectionInitWaitTimeout: INIT_TIMEOUT_MS,
     onSubscribe: async ({ subscriptions, extra }, _id, params) => {
       const requestId = newId();
+      const observation = observer.begin({ requestId, route: 'websocket', traceparent: undefined });
       if (Object.keys(subscriptions).length > MAX_OPERATIONS) {
-        return refusal(requestId, 400, `A connection carries ${String(MAX_OPERATIONS)} operations at once. End one of them, or open another connection.`).errors.map(toError);
+        observation.end();
+        return refusal(observation, 400, `A connection carries ${String(MAX_OPERATIONS)} operations at once. End one of them, or open another connection.`).errors.map(toError);
       }
-      const outcome = await execution.run(params, { viewer: { id: 'anonymous' }, requestId, idempotencyKey: undefined, gone: extra.gone });
+      const outcome = await execution.run(params, { viewer: { id: 'anonymous' }, requestId, observation, idempotencyKey: undefined, gone: extra.gone });
       if (outcome.kind === 'REFUSED') return outcome.errors;
       return { schema, document: ANY_DOCUMENT, contextValue: outcome.kind === 'ANSWER' ? outcome.answer : outcome.answers };
     },

@@ -1,4 +1,5 @@
 import { parseContactEvent } from '../model/contactEvent.ts';
+import type { Metrics } from '../metrics.ts';
 import type { ContactEvent } from '../model/contactEvent.ts';
 import type { EventSources } from './eventSources.ts';
 import type { Keeper } from './keeper.ts';
@@ -18,8 +19,17 @@ export interface Ingest {
   take(envelopes: readonly unknown[]): Promise<Ingested>;
 }
 
+/** What taking in needs. */
+export interface IngestDependencies {
+  readonly keeper: Keeper;
+  readonly sources: EventSources;
+  readonly instanceIds: readonly string[];
+  readonly metrics?: Pick<Metrics, 'events'> | undefined;
+  readonly now: () => Date;
+}
+
 /** Over a keeper. */
-export function createIngest({ keeper, sources, instanceIds }: { keeper: Keeper; sources: EventSources; instanceIds: readonly string[] }): Ingest {
+export function createIngest({ keeper, sources, instanceIds, metrics, now }: IngestDependencies): Ingest {
   return {
     take: async (envelopes) => {
       const parsed = envelopes.map(parseContactEvent);
@@ -29,7 +39,9 @@ export function createIngest({ keeper, sources, instanceIds }: { keeper: Keeper;
         await keeper.events(events);
         await sources.heard(instancesOf(events));
       }
-      return { accepted: events.length, ignored: envelopes.length - events.length - complaints.length, complaints };
+      const ignored = envelopes.length - events.length - complaints.length;
+      metrics?.events({ lagSeconds: events.map(({ at }) => (now().getTime() - at.getTime()) / 1_000), ignored, rejected: complaints.length });
+      return { accepted: events.length, ignored, complaints };
     },
   };
 }

@@ -60,7 +60,7 @@ export async function prove(place: DatabasePlace, { tasks, deeds, seed }: { task
   const now = () => new Date(Date.now() + offsetMs);
   const gateway = gatewayTo(emulator.url);
   const keeper = createKeeper({ store: store.contacts, publish: () => undefined, delays: { soonMs: 5_000, openMs: 600_000 }, now });
-  const ingest = createIngest({ keeper, sources: createEventSources({ store: store.contacts, now }), instanceIds: [SEED.instance] });
+  const ingest = createIngest({ keeper, sources: createEventSources({ store: store.contacts, now }), instanceIds: [SEED.instance], now });
   const repair = createRepair({ gateway, store: store.contacts, keeper, now });
   const lives = createLives(emulator.url, seed);
   const chance = createChance(seed);

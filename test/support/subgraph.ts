@@ -3,6 +3,7 @@ import { parse } from 'graphql';
 import { randomUUID } from 'node:crypto';
 import { openHttpServer } from '../../src/http/server.ts';
 import { createLog } from '../../src/log.ts';
+import { createMetrics } from '../../src/metrics.ts';
 
 /** A subgraph beside the service's own. */
 export interface Subgraph {
@@ -16,7 +17,7 @@ export type SubgraphResolvers = Readonly<Record<string, Readonly<Record<string, 
 
 /** Serves a subgraph by the service's own server. */
 export async function openSubgraph(sdl: string, resolvers: SubgraphResolvers): Promise<Subgraph> {
-  const http = await openHttpServer({ host: '127.0.0.1', port: 0, log: createLog({ level: 'silent' }), requestTimeoutMs: 10_000, elapsed: () => performance.now(), newId: randomUUID });
+  const http = await openHttpServer({ host: '127.0.0.1', port: 0, log: createLog({ level: 'silent' }), metrics: createMetrics({ lines: () => [] }), requestTimeoutMs: 10_000, elapsed: () => performance.now(), newId: randomUUID });
   await http.serve(buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers }]), (request) => ({ request }));
   return { url: `${http.url}/graphql`, close: () => http.close() };
 }

@@ -4,6 +4,7 @@ import { startService } from '../../bin/service.ts';
 import { readConfig } from '../../src/config.ts';
 import type { Environment } from '../../src/config.ts';
 import { createLog } from '../../src/log.ts';
+import type { LogBook } from './logBook.ts';
 
 /** The seed's ids, as EMULATOR.md lists them. */
 export const SEED = {
@@ -58,11 +59,11 @@ export interface World {
 export const NO_QUOTAS = JSON.stringify({ '*': { rate: 1_000, burst: 1_000 } });
 
 /** Opens a world. Throttling and pacing are off unless they are asked for; `environment` are settings of the service. */
-export async function openWorld({ environment = {}, emulator: options = {} }: { environment?: Environment; emulator?: EmulatorOptions } = {}): Promise<World> {
+export async function openWorld({ environment = {}, emulator: options = {}, logTo }: { environment?: Environment; emulator?: EmulatorOptions; logTo?: LogBook } = {}): Promise<World> {
   const emulator = await createEmulator({ throttling: false, ...options });
   const config = readConfig({ PORT: '0', AWS_REGION: 'us-west-2', CONNECT_INSTANCE_ID: SEED.instance, LOG_LEVEL: 'silent', CONNECT_QUOTAS: NO_QUOTAS, ...environment });
   const connect = { region: config.region, endpoint: config.connectEndpoint ?? emulator.url, credentials: { accessKeyId: 'test', secretAccessKey: 'test' } };
-  const service = await startService(config, createLog({ level: config.logLevel }), () => Promise.resolve(connect));
+  const service = await startService(config, createLog({ level: config.logLevel }, logTo), () => Promise.resolve(connect));
   await service.ready;
   const state = async () => (await (await fetch(`${emulator.url}/_emulator/state`)).json()) as { calls: Record<string, number>; contacts: any[] };
   let counted: Readonly<Record<string, number>> = {};
