@@ -6,7 +6,7 @@ const room = (name, comment, from, allowed) => ({
   from: { path: from },
   to: { pathNot: allowed },
 });
-const PACKAGES = ['node_modules', '^[a-z_]+$', '^(fs|path|stream|util|timers|readline|assert|dns)/'];
+const PACKAGES = ['node_modules', '^[a-z0-9_]+$', '^(fs|path|stream|util|timers|readline|assert|dns)/'];
 const LOGS = '^src/(log|metrics|observation|trace)\\.ts$';
 
 module.exports = {

@@ -1,12 +1,11 @@
 import type { PGlite } from '@electric-sql/pglite';
 import { Kysely, PGliteDialect, PostgresDialect } from 'kysely';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Pool } from 'pg';
 import type { Log } from '../log.ts';
-import { createCluster } from './cluster.ts';
 import { lockFolder } from './lockFile.ts';
 import { migrate } from './migrate.ts';
+import { openPglite } from './pglite.ts';
 import type { Tables } from './tables.ts';
 
 /** Where the data lives: a folder that this process alone uses, with a PostgreSQL inside the process, or a PostgreSQL elsewhere. */
@@ -26,7 +25,7 @@ const CONNECT_TIMEOUT_MS = 5_000;
 
 /** Opens the database and brings it up to date. Throws where another process uses the folder, or the server cannot be reached. */
 export async function openDatabase(place: DatabasePlace, log: Log): Promise<Database> {
-  const database = place.dataDir === undefined ? await openPostgres(place.databaseUrl, log) : await openPglite(place.dataDir);
+  const database = place.dataDir === undefined ? await openPostgres(place.databaseUrl, log) : await openFolder(place.dataDir);
   try {
     await migrate(database.db);
     return database;
@@ -36,14 +35,10 @@ export async function openDatabase(place: DatabasePlace, log: Log): Promise<Data
   }
 }
 
-/** PGlite is loaded only here: it is 20 MB, and takes 400 MB of memory once it is open. */
-async function openPglite(dataDir: string): Promise<Database> {
+async function openFolder(dataDir: string): Promise<Database> {
   const lock = lockFolder(dataDir);
   try {
-    const { PGlite } = await import('@electric-sql/pglite');
-    const folder = join(dataDir, 'postgres');
-    if (!existsSync(folder)) await createCluster(folder);
-    const pglite = await PGlite.create(folder);
+    const pglite = await openPglite(join(dataDir, 'postgres'));
     const db = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) });
     const close = async () => {
       await db.destroy();
