@@ -15,7 +15,7 @@ export function seedAttributes(): [string, Record<string, string>][] {
   ];
 }
 
-/** The seed's contacts: a finished call two hours ago, a chain of three tasks after it, and two tasks related to the second. */
+/** The seed's contacts: a finished call two hours ago, a chain of three tasks after it, two tasks related to the second, and a task of its own that waits for its time. */
 export function seedContacts(now: number): Contact[] {
   const call = now - 2 * HOUR_MS;
   const voice: Contact = {
@@ -30,7 +30,7 @@ export function seedContacts(now: number): Contact[] {
     disconnectReason: 'CUSTOMER_DISCONNECT',
     updatedAt: call,
   };
-  return [voice, firstTask(now), secondTask(now), thirdTask(now), relatedInFlow(now), relatedPaused(now)];
+  return [voice, firstTask(now), secondTask(now), thirdTask(now), relatedInFlow(now), relatedPaused(now), scheduled(now)];
 }
 
 function firstTask(now: number): Contact {
@@ -96,6 +96,17 @@ function relatedPaused(now: number): Contact {
     pausedAt: begun + 5 * MINUTE_MS,
     pauses: 1,
     updatedAt: begun + 5 * MINUTE_MS,
+  };
+}
+
+function scheduled(now: number): Contact {
+  return {
+    ...blank(SEED.tasks.scheduled, now - 15 * MINUTE_MS),
+    associationId: SEED.tasks.scheduled,
+    name: 'Ask whether the refund has arrived',
+    description: 'Call back when the bank has had two days.',
+    scheduledAt: now + 2 * 24 * HOUR_MS,
+    connectedToSystemAt: undefined,
   };
 }
 

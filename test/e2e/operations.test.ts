@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { MAKE } from '../support/change.ts';
+import { tabVariables } from '../../web/graphiql/tabVariables.ts';
 import { ROOT } from '../support/command.ts';
 import { openWorld } from '../support/world.ts';
 import type { World } from '../support/world.ts';
@@ -11,11 +11,6 @@ let world: World;
 beforeAll(async () => (world = await openWorld()));
 afterEach(() => world.control('reset'));
 afterAll(() => world.close());
-
-/** The variables that have no defaults, because they depend on what there is and on the time. */
-const VARIABLES: Readonly<Record<string, () => Promise<Readonly<Record<string, unknown>>>>> = {
-  'RescheduleTask.graphql': async () => ({ id: await MAKE.SCHEDULED(world), scheduledTime: new Date(Date.now() + 3_600_000).toISOString() }),
-};
 
 /** What a recipe is for: a part of what it answers. */
 const RESULTS: Readonly<Record<string, unknown>> = {
@@ -28,8 +23,14 @@ const RESULTS: Readonly<Record<string, unknown>> = {
 
 const files = readdirSync(FOLDER);
 
+/** As GraphiQL's tab asks it. */
+function ask(file: string): ReturnType<World['graphql']> {
+  const query = readFileSync(join(FOLDER, file), 'utf8');
+  return world.graphql(query, tabVariables(query, Date.now()));
+}
+
 it.each(files)('%s answers without an error, with the emulator as it is seeded', async (file) => {
-  const { data, errors } = await world.graphql(readFileSync(join(FOLDER, file), 'utf8'), await VARIABLES[file]?.());
+  const { data, errors } = await ask(file);
   expect(errors).toBeUndefined();
   for (const answer of Object.values<{ userErrors?: unknown } | null>(data)) {
     expect(answer).not.toBeNull();

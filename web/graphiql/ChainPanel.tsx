@@ -14,7 +14,9 @@ import { useRequest } from './useRequest.ts';
 /** Draws all that hangs together with a contact: the one that is typed in, or else the first of the last response. */
 export function ChainPanel(): ReactElement {
   const response = useGraphiQL(({ tabs, activeTabIndex }) => tabs[activeTabIndex]?.response);
-  const found = useMemo(() => contactsIn(response), [response]);
+  const query = useGraphiQL(({ tabs, activeTabIndex }) => tabs[activeTabIndex]?.query);
+  // The query as it is when its response comes, not each time that it is typed in.
+  const found = useMemo(() => contactsIn(query, response), [response]);
   const [asked, setAsked] = useState<{ readonly id: string; readonly response: typeof response }>();
   const [last, setLast] = useState(found);
   // A tab without a contact leaves the picture as it is; a new response replaces what was typed in.
