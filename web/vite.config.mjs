@@ -17,6 +17,8 @@ export default {
     emptyOutDir: true,
     target: 'es2023',
     assetsInlineLimit: 0,
+    // Nobody reads them, and each file would be compressed for it.
+    reportCompressedSize: false,
     rolldownOptions: { input: [here('graphiql.html'), here('desk.html')] },
   },
 };

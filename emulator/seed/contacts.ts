@@ -11,11 +11,11 @@ export function seedAttributes(): [string, Record<string, string>][] {
   return [
     [SEED.voice, shared],
     [SEED.tasks.relatedInFlow, { ...shared, supplier: 'Acme' }],
-    [SEED.tasks.relatedPaused, { ...shared, carrier: 'Post' }],
+    [SEED.tasks.relatedScheduled, { ...shared, carrier: 'Post' }],
   ];
 }
 
-/** The seed's contacts: a finished call two hours ago, a chain of three tasks after it, two tasks related to the second, and a task of its own that waits for its time. */
+/** The seed's contacts: a finished call two hours ago, a chain of three tasks after it, and two tasks related to the second, of which one waits for its time. */
 export function seedContacts(now: number): Contact[] {
   const call = now - 2 * HOUR_MS;
   const voice: Contact = {
@@ -30,7 +30,7 @@ export function seedContacts(now: number): Contact[] {
     disconnectReason: 'CUSTOMER_DISCONNECT',
     updatedAt: call,
   };
-  return [voice, firstTask(now), secondTask(now), thirdTask(now), relatedInFlow(now), relatedPaused(now), scheduled(now)];
+  return [voice, firstTask(now), secondTask(now), thirdTask(now), relatedInFlow(now), relatedScheduled(now)];
 }
 
 function firstTask(now: number): Contact {
@@ -86,25 +86,12 @@ function relatedInFlow(now: number): Contact {
   };
 }
 
-function relatedPaused(now: number): Contact {
-  const begun = now - 25 * MINUTE_MS;
+function relatedScheduled(now: number): Contact {
   return {
-    ...related(SEED.tasks.relatedPaused, begun),
+    ...related(SEED.tasks.relatedScheduled, now - 25 * MINUTE_MS),
     name: 'Claim against the carrier',
-    description: 'Waits for the carrier to answer.',
+    description: 'The carrier answers within two days.',
     references: { Claim: { Type: 'STRING', Value: 'CL-88' } },
-    pausedAt: begun + 5 * MINUTE_MS,
-    pauses: 1,
-    updatedAt: begun + 5 * MINUTE_MS,
-  };
-}
-
-function scheduled(now: number): Contact {
-  return {
-    ...blank(SEED.tasks.scheduled, now - 15 * MINUTE_MS),
-    associationId: SEED.tasks.scheduled,
-    name: 'Ask whether the refund has arrived',
-    description: 'Call back when the bank has had two days.',
     scheduledAt: now + 2 * 24 * HOUR_MS,
     connectedToSystemAt: undefined,
   };

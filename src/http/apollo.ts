@@ -13,6 +13,7 @@ import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graph
 import type { Log } from '../log.ts';
 import type { Request } from '../model/viewer.ts';
 import { observed } from '../observation.ts';
+import { placeErrors } from './errorPlaces.ts';
 import { formatError } from './errors.ts';
 import { checkVariablesDepth, inputDepthRule } from './inputDepth.ts';
 
@@ -80,6 +81,10 @@ function requestPlugin(log: Log): ApolloServerPlugin<RequestContext> {
           return Promise.resolve();
         },
         responseForOperation: () => Promise.resolve(isTaken ? { http: { headers: new HeaderMap() }, body: { kind: 'single', singleResult: {} } } : null),
+        didEncounterErrors: ({ document, errors }) => {
+          if (document) placeErrors(document, errors);
+          return Promise.resolve();
+        },
         willSendResponse: ({ request, response: { body, http } }) => {
           const errors = body.kind === 'single' ? (body.singleResult.errors ?? []) : [];
           const isWellFormed = errors.every(({ extensions }) => extensions?.['code'] !== ApolloServerErrorCode.BAD_REQUEST);

@@ -5,6 +5,7 @@ import type { Log } from '../log.ts';
 import type { Request } from '../model/viewer.ts';
 import { observe } from '../observation.ts';
 import type { RequestContext } from './apollo.ts';
+import { placeErrors } from './errorPlaces.ts';
 import { formatError } from './errors.ts';
 import { requestBy } from './requests.ts';
 import type { Caller, DeadlineOptions } from './requests.ts';
@@ -91,7 +92,10 @@ async function follow(document: DocumentNode, { operationName, variables }: Oper
   const follower = { ...caller, gone: AbortSignal.any([caller.gone, ended.signal]) };
   const args = () => ({ schema: options.schema, document, operationName, variableValues: variables, contextValue: options.contextOf(requestBy(follower, options)) });
   const source = await createSourceEventStream(args());
-  if (!(Symbol.asyncIterator in source)) return { kind: 'REFUSED', errors: format(source, options).errors ?? [] };
+  if (!(Symbol.asyncIterator in source)) {
+    placeErrors(document, source.errors ?? []);
+    return { kind: 'REFUSED', errors: format(source, options).errors ?? [] };
+  }
   const events = source[Symbol.asyncIterator]();
   const read = async (): Promise<IteratorResult<ExecutionResult>> => {
     const event: IteratorResult<unknown> = await events.next();

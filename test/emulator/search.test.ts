@@ -40,16 +40,16 @@ async function found(criteria: SearchCriteria = {}, type?: SearchContactsTimeRan
 }
 
 describe('contacts are found', () => {
-  const { first, second, third, relatedInFlow, relatedPaused } = SEED.tasks;
+  const { first, second, third, relatedInFlow, relatedScheduled } = SEED.tasks;
 
   it('by the time of their beginning, newest first', async () => {
     const all = await found();
-    expect(all.slice(2)).toEqual([relatedPaused, relatedInFlow, third, second, first, SEED.voice]);
+    expect(all.slice(2)).toEqual([relatedScheduled, relatedInFlow, third, second, first, SEED.voice]);
     expect(all.slice(0, 2).toSorted()).toEqual([gold, scheduled].toSorted());
   });
 
   it('by another of their times', async () => {
-    expect(await found({}, 'SCHEDULED_TIMESTAMP')).toEqual([scheduled]);
+    expect(await found({}, 'SCHEDULED_TIMESTAMP')).toEqual([scheduled, SEED.tasks.relatedScheduled]);
     expect(await found({}, 'DISCONNECT_TIMESTAMP')).toEqual([first, SEED.voice]);
     expect(await found({}, 'ENQUEUE_TIMESTAMP')).toEqual([third, SEED.voice]);
     expect(await found({}, 'CONNECTED_TO_AGENT_TIMESTAMP')).toEqual([second, first, SEED.voice]);
@@ -57,7 +57,7 @@ describe('contacts are found', () => {
 
   it.each<[string, SearchCriteria, () => unknown[]]>([
     ['words of the name, all of them', { Name: { SearchText: ['GOLD', 'refund'], MatchType: 'MATCH_ALL' } }, () => [gold]],
-    ['words of the name, any of them', { Name: { SearchText: ['gold', 'carrier'], MatchType: 'MATCH_ANY' } }, () => [gold, relatedPaused]],
+    ['words of the name, any of them', { Name: { SearchText: ['gold', 'carrier'], MatchType: 'MATCH_ANY' } }, () => [gold, relatedScheduled]],
     ['the exact name', { Name: { SearchText: ['later'], MatchType: 'MATCH_EXACT' } }, () => [scheduled]],
     ['queue', { QueueIds: [SEED.queues.backOffice] }, () => [third]],
     ['agent, by ARN too', { AgentIds: [`arn:aws:connect:us-west-2:123456789012:instance/${InstanceId}/agent/${SEED.users.ada}`], Channels: ['TASK'] }, () => [second, first]],
@@ -93,7 +93,7 @@ describe('contacts are found', () => {
 
   it('as rows that lack what DescribeContact has', async () => {
     const { Contacts } = await caller.client.send(new SearchContactsCommand({ InstanceId, TimeRange: range(), SearchCriteria: { Name: { SearchText: ['carrier'], MatchType: 'MATCH_ALL' } } }));
-    expect(Contacts?.[0]).toMatchObject({ Id: relatedPaused, Name: 'Claim against the carrier', Channel: 'TASK' });
+    expect(Contacts?.[0]).toMatchObject({ Id: relatedScheduled, Name: 'Claim against the carrier', Channel: 'TASK' });
     for (const member of ['RelatedContactId', 'Attributes', 'Description', 'LastPausedTimestamp']) expect(Contacts?.[0]).not.toHaveProperty(member);
   });
 
@@ -113,9 +113,9 @@ describe('the token of a page', () => {
   };
 
   it('leads on from a contact that the search would not find any more', async () => {
-    const { second, third, relatedInFlow, relatedPaused } = SEED.tasks;
+    const { second, third, relatedInFlow, relatedScheduled } = SEED.tasks;
     const { ids, next } = await pageOf(2);
-    expect(ids).toEqual([relatedPaused, relatedInFlow]);
+    expect(ids).toEqual([relatedScheduled, relatedInFlow]);
     await own().client.send(new StopContactCommand({ InstanceId, ContactId: relatedInFlow }));
     expect(await pageOf(2, next)).toEqual({ ids: [third, second], next: undefined });
   });

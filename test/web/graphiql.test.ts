@@ -29,7 +29,7 @@ afterAll(() => browser.close());
 
 const editor = () => page.getByRole('region', { name: 'Operation Editor' });
 const card = () => page.getByRole('region', { name: 'The chosen contact' });
-const boxes = () => page.getByRole('button', { name: /, (In flow|Queued|With agent|Paused|Ended|Call)/ });
+const boxes = () => page.getByRole('button', { name: /, (Scheduled|In flow|Queued|With agent|Paused|Ended|Call)/ });
 const box = (name: string) => page.getByRole('button', { name });
 const tab = (name: string) => page.getByRole('tab', { name: new RegExp(`^${name}( Close Tab)?$`) });
 const openTab = (name: string) => page.getByRole('tab', { name: `${name} Close Tab`, selected: true });
@@ -62,7 +62,7 @@ test('play starts the saved task, and the chain is drawn with it', async () => {
   await box('Check the delivery of order O-1042, In flow, follows Book the refund').waitFor();
   expect(await boxes().count()).toBe(7);
   await page.getByText('4 of 12').waitFor();
-  for (const name of ['Call …777701, Call', 'Refund order O-7731, Ended', 'Check the damage report, With agent', 'Claim against the carrier, Paused, is related to Check the damage report']) {
+  for (const name of ['Call …777701, Call', 'Refund order O-7731, Ended', 'Check the damage report, With agent', 'Claim against the carrier, Scheduled, is related to Check the damage report']) {
     expect(await box(name).count()).toBe(1);
   }
   await card().getByText('The customer says that the parcel never came.').waitFor();
@@ -83,9 +83,9 @@ test('by keyboard: a contact id is drawn, a box chosen, and a follow-up of it st
   await page.getByRole('textbox', { name: 'Contact id' }).focus();
   await page.keyboard.type(SEED.task(3));
   await page.keyboard.press('Enter');
-  await box('Claim against the carrier, Paused').focus();
+  await box('Claim against the carrier, Scheduled').focus();
   await page.keyboard.press('Enter');
-  await card().getByText('Waits for the carrier to answer.').waitFor();
+  await card().getByText('The carrier answers within two days.').waitFor();
   await card().getByRole('button', { name: 'Follow-up' }).focus();
   await page.keyboard.press('Enter');
   await openTab('FollowUp').waitFor();
@@ -132,7 +132,7 @@ test('a contact under an alias is drawn', async () => {
   await page.keyboard.insertText(`{ mine: taskContact(id: "${SEED.task(5)}") { id } }`);
   await settled();
   await play();
-  await box('Claim against the carrier, Paused').waitFor();
+  await box('Claim against the carrier, Scheduled').waitFor();
 });
 
 test('two members of a oneOf input are marked while they are typed', async () => {
