@@ -23,3 +23,17 @@ test('each has a help and a type', async () => {
   expect(text.match(/^# HELP connect_calls_\w+ .+\.$/gm)).toHaveLength(5);
   expect(text.match(/^# TYPE connect_calls_\w+ (gauge|counter)$/gm)).toHaveLength(5);
 });
+
+test('events are counted by what became of them, and how late they were', async () => {
+  const metrics = createMetrics({ lines: () => [] });
+  metrics.events({ lagSeconds: [0.2, 90, -1], ignored: 2, rejected: 1 });
+  const lines = (await metrics.registry.metrics()).split('\n');
+  for (const line of [
+    'events_total{outcome="accepted"} 3',
+    'events_total{outcome="ignored"} 2',
+    'events_total{outcome="rejected"} 1',
+    'events_lag_seconds_bucket{le="0.5"} 2',
+    'events_lag_seconds_bucket{le="60"} 2',
+    'events_lag_seconds_bucket{le="300"} 3',
+  ]) expect(lines).toContain(line);
+});

@@ -2,6 +2,7 @@ import type { EmulatorOptions } from '../../emulator/options.ts';
 import type { Environment } from '../../src/config.ts';
 import type { DatabasePlace } from '../../src/store/database.ts';
 import { envelope } from './events.ts';
+import type { LogBook } from './logBook.ts';
 import { SEED, openWorld } from './world.ts';
 import type { World } from './world.ts';
 
@@ -17,9 +18,9 @@ export interface FedWorld extends World {
 }
 
 /** Opens a world whose emulator sends its events to the service, unless `isFed` says no. Nothing is repaired unless the environment says so. */
-export async function openFedWorld(place: DatabasePlace, { isFed = true, environment = {}, emulator = {} }: { isFed?: boolean; environment?: Environment; emulator?: EmulatorOptions } = {}): Promise<FedWorld> {
+export async function openFedWorld(place: DatabasePlace, { isFed = true, environment = {}, emulator = {}, logTo }: { isFed?: boolean; environment?: Environment; emulator?: EmulatorOptions; logTo?: LogBook } = {}): Promise<FedWorld> {
   const settings = place.databaseUrl === undefined ? { DATA_DIR: place.dataDir } : { DATABASE_URL: place.databaseUrl };
-  const world = await openWorld({ environment: { ...settings, EVENTS_API_KEY: KEY, REPAIR_CALLS_PER_SECOND: '0', ...environment }, emulator });
+  const world = await openWorld({ environment: { ...settings, EVENTS_API_KEY: KEY, REPAIR_CALLS_PER_SECOND: '0', ...environment }, emulator, ...(logTo && { logTo }) });
   const url = new URL('/events/connect', world.url).href;
   if (isFed) await world.control('settings', { eventTargets: [{ url, apiKey: KEY }] });
   return {
