@@ -57,6 +57,7 @@ writeResults('quota', [
 async function service(name: string, hasAnother: boolean): Promise<Starter> {
   const config = readConfig({
     PORT: '0',
+    AUTH: 'none',
     AWS_REGION: 'us-west-2',
     CONNECT_INSTANCE_ID: INSTANCE,
     LOG_LEVEL: 'silent',

@@ -35,7 +35,7 @@ interface Cell {
 const TSX = ['--import', 'tsx'];
 const stub = await startChild([...TSX, 'bench/servers/stub.ts']);
 const ENV = { NODE_ENV: 'production', AWS_REGION: 'us-west-2', AWS_ENDPOINT_URL_CONNECT: stub.url, AWS_ACCESS_KEY_ID: 'bench', AWS_SECRET_ACCESS_KEY: 'bench', LOG_LEVEL: 'info' };
-const SERVICE_ENV = { ...ENV, PORT: '0', CONNECT_INSTANCE_ID: INSTANCE, CONNECT_QUOTAS: '{"*":{"rate":1000000,"burst":1000000}}' };
+const SERVICE_ENV = { ...ENV, PORT: '0', AUTH: 'none', CONNECT_INSTANCE_ID: INSTANCE, CONNECT_QUOTAS: '{"*":{"rate":1000000,"burst":1000000}}' };
 const OURS = 'this service';
 const DIRECT = 'the SDK, directly';
 const JIT = 'mercurius, jit';

@@ -11,7 +11,7 @@ import { startService } from './service.ts';
 import type { Service } from './service.ts';
 
 /** What the emulator's seed is made of, and what makes it live: the pages to explore it with, and a store that its events keep up to date. */
-const EMBEDDED = { AWS_REGION: 'us-west-2', CONNECT_INSTANCE_ID: '11111111-1111-4111-8111-111111111111', GRAPHIQL: 'on', STORE: 'on' } as const;
+const EMBEDDED = { AUTH: 'none', AWS_REGION: 'us-west-2', CONNECT_INSTANCE_ID: '11111111-1111-4111-8111-111111111111', GRAPHIQL: 'on', STORE: 'on' } as const;
 
 const isEmbedded = process.argv.includes('--embedded-emulator');
 const opened: { emulator?: Emulator; lock?: FolderLock; service?: Service } = {};

@@ -10,6 +10,7 @@ import { createConnectGateway } from '../src/connect/gateway.ts';
 import type { ConnectGateway } from '../src/connect/gateway.ts';
 import { createPacer } from '../src/connect/pace.ts';
 import type { Clock } from '../src/connect/pace.ts';
+import { createOpenAuthentication, createTokenAuthentication } from '../src/http/authentication.ts';
 import { openHttpServer } from '../src/http/server.ts';
 import type { Log } from '../src/log.ts';
 import { createMetrics } from '../src/metrics.ts';
@@ -64,8 +65,10 @@ export async function startService(config: Config, log: Log, connect: (url: stri
   const pacer = createPacer({ clock, quotas: config.connectQuotas, isThrottle });
   const metrics = createMetrics({ lines: pacer.lines });
   const tracer = await traceBy(config);
-  const { host, port, requestTimeoutMs, metricsToken } = config;
-  const http = await openHttpServer({ host, port, requestTimeoutMs, metricsToken, pages: config.graphiql ? PAGES : undefined, log, metrics, tracer, elapsed: clock.now, newId: randomUUID });
+  const { host, port, requestTimeoutMs, metricsToken, auth, instanceIds } = config;
+  const authentication = auth.kind === 'none' ? createOpenAuthentication(instanceIds) : createTokenAuthentication({ rules: auth, instanceIds, log, now });
+  const pages = config.graphiql ? PAGES : undefined;
+  const http = await openHttpServer({ host, port, requestTimeoutMs, metricsToken, pages, log, metrics, tracer, authentication, elapsed: clock.now, newId: randomUUID, now });
   const opened: (() => unknown)[] = [() => tracer?.close()];
   const close = async () => {
     await http.close();
@@ -85,7 +88,7 @@ export async function startService(config: Config, log: Log, connect: (url: stri
       if (kept?.tellOthers) others.tell = kept.tellOthers;
       http.ready();
     });
-    if (config.eventsApiKey !== undefined) http.takeEvents({ apiKey: config.eventsApiKey, ingest: async () => (await keeping)?.ingest });
+    http.takeEvents({ apiKey: config.eventsApiKey, tokens: auth.kind === 'jwt' ? authentication : undefined, ingest: async () => (await keeping)?.ingest });
     const serving = createGraphSchema().then(({ schema }) => http.serve(schema, (request) => createContext(services, request)));
     const services = createServices(gateway, reads, pubSub, config);
     // A store that is not to be had is known before anything is served, or by `ready`.

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
+import { AUTH_SETTINGS, authOf, objectionsToAccess } from './access.ts';
+import type { AuthConfig } from './access.ts';
 import { QUOTA_NAMES } from './connect/quotas.ts';
 import type { Quotas } from './connect/quotas.ts';
 
@@ -7,6 +9,7 @@ import type { Quotas } from './connect/quotas.ts';
 export interface Config {
   readonly port: number;
   readonly host: string;
+  readonly auth: AuthConfig;
   readonly region: string;
   /** The instances that are served, the default one first. */
   readonly instanceIds: readonly string[];
@@ -44,8 +47,8 @@ export type StorePlace = { readonly dataDir: string; readonly databaseUrl?: neve
 export type LogLevel = (typeof LOG_LEVELS)[number];
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
-/** With the embedded emulator its own Region, instance and key are the defaults, and GraphiQL and the store are on; without it they must be said. */
-export type ConfigDefaults = Readonly<Partial<Record<'AWS_REGION' | 'CONNECT_INSTANCE_ID' | 'GRAPHIQL' | 'STORE' | 'EVENTS_API_KEY', string>>>;
+/** With the embedded emulator its own Region, instance and key are the defaults, everybody on this machine may call, and GraphiQL and the store are on; without it they must be said. */
+export type ConfigDefaults = Readonly<Partial<Record<'AUTH' | 'AWS_REGION' | 'CONNECT_INSTANCE_ID' | 'GRAPHIQL' | 'STORE' | 'EVENTS_API_KEY', string>>>;
 
 /** What the settings are made of: process.env, or a test's own. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -84,6 +87,7 @@ const quotas = z
 const SETTINGS = z.object({
   PORT: port.default(4000),
   HOST: z.string().regex(/^[\w.:-]+$/, 'takes a host name or an IP address').default('127.0.0.1'),
+  ...AUTH_SETTINGS,
   AWS_REGION: z.string('is missing: the AWS Region of the Connect instance, such as us-west-2').regex(/^[a-z0-9-]+$/, 'takes an AWS Region, such as us-west-2'),
   CONNECT_INSTANCE_ID: z
     .string('is missing: the id of the Connect instance, or several, the default one first: id,id')
@@ -117,11 +121,12 @@ const DEFAULT_DATA_DIR = '.data';
 export function readConfig(environment: Environment, defaults: ConfigDefaults = {}): Config {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''));
   const { success, data, error } = SETTINGS.safeParse({ ...defaults, ...given });
-  const complaints = [...(error?.issues.map(({ path, message }) => `${path.join('.')} ${message}`) ?? []), ...contradictionsOf(given)];
+  const complaints = [...(error?.issues.map(({ path, message }) => `${path.join('.')} ${message}`) ?? []), ...contradictionsOf(given), ...objectionsToAccess({ ...defaults, ...given })];
   if (!success || complaints.length > 0) throw new ConfigError(complaints.join('\n'));
   return Object.freeze({
     port: data.PORT,
     host: data.HOST,
+    auth: Object.freeze(authOf(data)),
     region: data.AWS_REGION,
     instanceIds: Object.freeze(data.CONNECT_INSTANCE_ID),
     connectEndpoint: data.AWS_ENDPOINT_URL_CONNECT,

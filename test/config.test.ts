@@ -1,7 +1,8 @@
 import { ConfigError, readConfig } from '../src/config.ts';
 import type { Config, Environment } from '../src/config.ts';
 
-const NEEDED = { AWS_REGION: 'us-west-2', CONNECT_INSTANCE_ID: 'i' };
+const NEEDED = { AUTH: 'none', AWS_REGION: 'us-west-2', CONNECT_INSTANCE_ID: 'i' };
+const TOKENS = { AUTH: 'jwt', AUTH_JWKS_URL: 'https://id.example/keys', AUTH_ISSUER: 'https://id.example/', AUTH_AUDIENCE: 'tasks' };
 const read = (environment: Environment) => readConfig({ ...NEEDED, ...environment });
 
 /** The names of the settings that are told to be bad. */
@@ -19,6 +20,7 @@ test('what is not said is as documented', () => {
   expect(readConfig(NEEDED)).toEqual({
     port: 4000,
     host: '127.0.0.1',
+    auth: { kind: 'none' },
     region: 'us-west-2',
     instanceIds: ['i'],
     connectEndpoint: undefined,
@@ -42,6 +44,7 @@ test('what is said', () => {
   const environment = {
     PORT: '0',
     HOST: '::1',
+    ...TOKENS,
     AWS_REGION: 'us-gov-east-1',
     CONNECT_INSTANCE_ID: 'b, a',
     AWS_ENDPOINT_URL_CONNECT: 'http://127.0.0.1:4510',
@@ -62,6 +65,7 @@ test('what is said', () => {
   expect(readConfig(environment)).toEqual({
     port: 0,
     host: '::1',
+    auth: { kind: 'jwt', jwksUrl: 'https://id.example/keys', issuer: 'https://id.example/', audience: 'tasks', callerClaim: 'sub', scopesClaim: 'scope', instancesClaim: 'connect:instances' },
     region: 'us-gov-east-1',
     instanceIds: ['b', 'a'],
     connectEndpoint: 'http://127.0.0.1:4510',
@@ -99,8 +103,8 @@ test('the store can be turned off, and with it what needs it', () => {
 });
 
 test('the Region and the instance must be said, unless there are defaults for them', () => {
-  expect(refused({})).toEqual(['AWS_REGION', 'CONNECT_INSTANCE_ID']);
-  expect(() => readConfig({})).toThrow(/^AWS_REGION is missing: .*\nCONNECT_INSTANCE_ID is missing: .*$/);
+  expect(refused({ AUTH: 'none' })).toEqual(['AWS_REGION', 'CONNECT_INSTANCE_ID']);
+  expect(() => readConfig({ AUTH: 'none' })).toThrow(/^AWS_REGION is missing: .*\nCONNECT_INSTANCE_ID is missing: .*$/);
   expect(readConfig({}, NEEDED)).toMatchObject({ region: 'us-west-2', instanceIds: ['i'] });
   expect(readConfig({ AWS_REGION: 'eu-central-1' }, NEEDED)).toMatchObject({ region: 'eu-central-1', instanceIds: ['i'] });
 });
@@ -110,7 +114,7 @@ test('an empty variable is as if it were not set', () => {
     ['PORT', 'HOST', 'AWS_ENDPOINT_URL_CONNECT', 'CONNECT_QUOTAS', 'EMULATOR_PORT', 'TASK_SCHEDULE_HORIZON_DAYS', 'REQUEST_TIMEOUT_MS', 'LOG_LEVEL'].map((name, index) => [name, index % 2 === 0 ? '' : ' \t']),
   );
   expect(read(empty)).toEqual(read({}));
-  expect(refused({ AWS_REGION: '', CONNECT_INSTANCE_ID: ' ' })).toEqual(['AWS_REGION', 'CONNECT_INSTANCE_ID']);
+  expect(refused({ ...TOKENS, AWS_REGION: '', CONNECT_INSTANCE_ID: ' ' })).toEqual(['AWS_REGION', 'CONNECT_INSTANCE_ID']);
   expect(readConfig({ AWS_REGION: '', CONNECT_INSTANCE_ID: undefined }, NEEDED).region).toBe('us-west-2');
 });
 
@@ -127,7 +131,6 @@ describe('bounds', () => {
   });
 
   test.each<readonly [string, readonly string[], readonly string[]]>([
-    ['HOST', ['0.0.0.0', 'localhost', '::', 'api.example.com'], ['a b', 'http://x', 'a/b', '[::1]']],
     ['AWS_REGION', ['us-west-2', 'ap-southeast-4'], ['US-WEST-2', 'us west', 'us_west_2']],
     ['AWS_ENDPOINT_URL_CONNECT', ['http://localhost:4510', 'https://connect.example'], ['localhost:4510', 'ftp://x', 'http://', 'http:/x', 'x']],
     ['CONNECT_QUOTAS', ['{}', '{"*":{"rate":0.5,"burst":1}}', '{"SearchContactsWide":{"rate":2,"burst":2}}'], ['50', '{', '[]', '{"startTask":{"rate":1,"burst":1}}', '{"*":{"rate":0,"burst":1}}', '{"*":{"rate":1,"burst":1.5}}', '{"*":{"rate":1}}']],
@@ -144,6 +147,40 @@ describe('bounds', () => {
   });
 });
 
+test('HOST takes a name or an address', () => {
+  for (const good of ['0.0.0.0', '127.0.0.1', 'localhost', '::', 'api.example.com']) expect(refused({ ...NEEDED, ...TOKENS, HOST: good })).toEqual([]);
+  for (const bad of ['a b', 'http://x', 'a/b', '[::1]']) expect(refused({ ...NEEDED, ...TOKENS, HOST: bad })).toEqual(['HOST']);
+});
+
+describe('who may call', () => {
+  test.each(['127.0.0.1', '127.1.2.3', 'localhost', '::1'])('on %s nobody has to say who they are, where that is wanted', (HOST) => {
+    expect(read({ HOST }).auth).toEqual({ kind: 'none' });
+  });
+
+  test('whoever has a token of this issuer, unless something else is said; what that takes is named, all of it', () => {
+    expect(refused({ ...NEEDED, AUTH: '' })).toEqual(['AUTH_JWKS_URL', 'AUTH_ISSUER', 'AUTH_AUDIENCE']);
+    expect(refused({ AUTH_JWKS_URL: 'keys', AUTH_ISSUER: ' ' })).toEqual(['AUTH_JWKS_URL', 'AWS_REGION', 'CONNECT_INSTANCE_ID', 'AUTH_ISSUER', 'AUTH_AUDIENCE']);
+    expect(refused({ ...NEEDED, AUTH: 'basic' })).toEqual(['AUTH']);
+    expect(read(TOKENS).auth).toEqual({
+      kind: 'jwt',
+      jwksUrl: 'https://id.example/keys',
+      issuer: 'https://id.example/',
+      audience: 'tasks',
+      callerClaim: 'sub',
+      scopesClaim: 'scope',
+      instancesClaim: 'connect:instances',
+    });
+    const claims = { AUTH_CALLER_CLAIM: 'client_id', AUTH_SCOPES_CLAIM: 'scp', AUTH_INSTANCES_CLAIM: 'https://example.com/instances' };
+    expect(read({ ...TOKENS, ...claims }).auth).toMatchObject({ callerClaim: 'client_id', scopesClaim: 'scp', instancesClaim: 'https://example.com/instances' });
+  });
+
+  test.each(['0.0.0.0', '::', '10.0.0.1', '128.0.0.1', 'api.example.com', 'localhost.example.com', '127.0.0.1.example.com'])('on %s nobody without a token', (HOST) => {
+    expect(refused({ ...NEEDED, HOST })).toEqual(['AUTH']);
+    expect(refused({ ...NEEDED, ...TOKENS, HOST })).toEqual([]);
+    expect(() => readConfig({ HOST }, NEEDED)).toThrow(/^AUTH none .* loopback HOST only/);
+  });
+});
+
 describe('instances', () => {
   test('several, the default one first, without the spaces around them', () => {
     expect(read({ CONNECT_INSTANCE_ID: 'second , first' }).instanceIds).toEqual(['second', 'first']);
@@ -156,7 +193,7 @@ describe('instances', () => {
 
 test('every bad setting is named at once, a line each, and without its value', () => {
   const bad = { PORT: 'secret', CONNECT_QUOTAS: 'secret', HOST: 'sec ret', AWS_ENDPOINT_URL_CONNECT: 'secret', EMULATOR_PORT: 'secret', TASK_SCHEDULE_HORIZON_DAYS: 'secret', REQUEST_TIMEOUT_MS: 'secret', LOG_LEVEL: 'secret', CONNECT_INSTANCE_ID: 'sec ret' };
-  expect([...refused(bad)].toSorted()).toEqual([...Object.keys(bad), 'AWS_REGION'].toSorted());
+  expect([...refused(bad)].toSorted()).toEqual([...Object.keys(bad), 'AWS_REGION', 'AUTH_JWKS_URL', 'AUTH_ISSUER', 'AUTH_AUDIENCE'].toSorted());
   expect(() => readConfig(bad)).not.toThrow(/sec ?ret/);
 });
 

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { createContext } from '../../resolvers/context.ts';
 import type { Services } from '../../resolvers/context.ts';
 import { createGraphSchema } from '../../resolvers/schema.ts';
+import { createOpenAuthentication } from '../../src/http/authentication.ts';
 import { openHttpServer } from '../../src/http/server.ts';
 import { createLog } from '../../src/log.ts';
 import { createMetrics } from '../../src/metrics.ts';
@@ -17,9 +18,12 @@ const chains: Chains = {
     return Promise.resolve(contact && { contact, contacts, isTruncated: false });
   },
 };
+const now = () => new Date();
 // Nothing else is asked for.
-const services = { chains, instanceIds: [INSTANCE], now: () => new Date() } as unknown as Services;
-const http = await openHttpServer({ host: '127.0.0.1', port: 0, requestTimeoutMs: 10_000, log: createLog({ level: 'info' }), metrics: createMetrics({ lines: () => [] }), elapsed: () => performance.now(), newId: randomUUID });
+const services = { chains, instanceIds: [INSTANCE], now } as unknown as Services;
+const authentication = createOpenAuthentication([INSTANCE]);
+const metrics = createMetrics({ lines: () => [] });
+const http = await openHttpServer({ host: '127.0.0.1', port: 0, requestTimeoutMs: 10_000, log: createLog({ level: 'info' }), metrics, authentication, elapsed: () => performance.now(), newId: randomUUID, now });
 const { schema } = await createGraphSchema();
 await http.serve(schema, (request) => createContext(services, request));
 process.stdout.write(`${http.url}/graphql\n`);

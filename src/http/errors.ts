@@ -40,9 +40,14 @@ function explain(log: Log, formatted: GraphQLFormattedError, error: unknown, req
 
 /** The answer to a request that does not reach GraphQL, in GraphQL's shape: its clients read no other. */
 export function refusal({ requestId, codes }: Observation, status: number, message: string): { readonly errors: readonly GraphQLFormattedError[] } {
-  const code = status < 500 ? ApolloServerErrorCode.BAD_REQUEST : ApolloServerErrorCode.INTERNAL_SERVER_ERROR;
+  const code = codeOf(status);
   codes.add(code);
   return { errors: [{ message: status < 500 ? message : 'Internal server error.', extensions: { code, retryable: false, requestId } }] };
+}
+
+function codeOf(status: number): string {
+  if (status === 401) return 'UNAUTHENTICATED';
+  return status < 500 ? ApolloServerErrorCode.BAD_REQUEST : ApolloServerErrorCode.INTERNAL_SERVER_ERROR;
 }
 
 /** graphql-js gives no code to a variable or an argument that it finds wrong only when it executes, such as a null in a @oneOf. */

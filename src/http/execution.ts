@@ -4,7 +4,9 @@ import type { DocumentNode, ExecutionResult, GraphQLFormattedError, GraphQLSchem
 import type { Log } from '../log.ts';
 import type { Request } from '../model/viewer.ts';
 import { observe } from '../observation.ts';
+import { alarm } from './alarm.ts';
 import type { RequestContext } from './apollo.ts';
+import { unauthenticated } from './authentication.ts';
 import { placeErrors } from './errorPlaces.ts';
 import { formatError } from './errors.ts';
 import { requestBy } from './requests.ts';
@@ -46,6 +48,7 @@ export interface ExecutionOptions extends DeadlineOptions {
   readonly schema: GraphQLSchema;
   readonly log: Log;
   readonly contextOf: (request: Request) => RequestContext;
+  readonly now: () => Date;
 }
 
 /** Over the engine that serves HTTP. */
@@ -74,7 +77,7 @@ export function createExecution(options: ExecutionOptions): Execution {
     run: async (params, caller) => {
       const { observation } = caller;
       observation.caller = caller.viewer.id;
-      const refuse = (error: unknown): Outcome => ({ kind: 'REFUSED', errors: [masked(error, options)] });
+      const refuse = (error: unknown): Outcome => ({ kind: 'REFUSED', errors: [asCallerSees(error, options)] });
       const outcome = await observe(observation, () => run(params, caller).catch(refuse));
       if (outcome.kind !== 'ANSWERS') observation.end();
       return outcome;
@@ -86,7 +89,7 @@ export function createExecution(options: ExecutionOptions): Execution {
   };
 }
 
-/** Each event is read like a request of its own: with a deadline and a context of its own, so that nothing is remembered of the last one. */
+/** Each event is read like a request of its own: with a deadline and a context of its own, so that nothing is remembered of the last one. The last answer of one that outlives its caller's token is UNAUTHENTICATED. */
 async function follow(document: DocumentNode, { operationName, variables }: OperationParams, caller: Caller, options: ExecutionOptions, open: Set<Answers>): Promise<Outcome> {
   const ended = new AbortController();
   const follower = { ...caller, gone: AbortSignal.any([caller.gone, ended.signal]) };
@@ -97,20 +100,25 @@ async function follow(document: DocumentNode, { operationName, variables }: Oper
     return { kind: 'REFUSED', errors: format(source, options).errors ?? [] };
   }
   const events = source[Symbol.asyncIterator]();
+  const token = expiryOf(caller, options.now, () => void events.return?.());
   const read = async (): Promise<IteratorResult<ExecutionResult>> => {
     const event: IteratorResult<unknown> = await events.next();
-    return event.done ? answers.return() : { done: false, value: format(await execute({ ...args(), rootValue: event.value }), options) };
+    const value = event.done ? undefined : format(await execute({ ...args(), rootValue: event.value }), options);
+    if (value && !token.isOver) return { done: false, value };
+    const end = await answers.return();
+    return token.tellOnce() ? { done: false, value: { errors: [asCallerSees(unauthenticated(), options)] } } : end;
   };
   const answers: Answers = {
     next: () =>
       observe(caller.observation, () =>
         read().catch(async (error: unknown) => {
           await answers.return();
-          return { done: false, value: { errors: [masked(error, options)] } };
+          return { done: false, value: { errors: [asCallerSees(error, options)] } };
         }),
       ),
     return: async () => {
       open.delete(answers);
+      token.close();
       ended.abort(new Error('The subscription has ended.'));
       await events.return?.();
       caller.observation.end();
@@ -123,14 +131,29 @@ async function follow(document: DocumentNode, { operationName, variables }: Oper
   return { kind: 'ANSWERS', answers };
 }
 
+/** Watches a caller's token: `end` is called when that is over. */
+function expiryOf({ viewer: { expiresAt } }: Caller, now: () => Date, end: () => void) {
+  let isTold = false;
+  const token = {
+    isOver: false,
+    /** True once, after it was over. */
+    tellOnce: () => token.isOver && !isTold && (isTold = true),
+    close: () => callOff?.(),
+  };
+  const callOff = expiresAt === undefined ? undefined : alarm(expiresAt, now, () => {
+    token.isOver = true;
+    end();
+  });
+  return token;
+}
+
 function format({ errors, ...result }: ExecutionResult, { log }: ExecutionOptions): ExecutionResult {
   return { ...result, ...(errors && { errors: errors.map((error) => toError(formatError(log, error.toJSON(), error))) }) };
 }
 
-/** What nobody foresaw, as any such error of a field. */
-function masked(error: unknown, options: ExecutionOptions): GraphQLError {
-  const unforeseen = new GraphQLError('Internal server error.', { originalError: error instanceof Error ? error : new Error(String(error)) });
-  return toError(formatError(options.log, unforeseen.toJSON(), unforeseen));
+/** What went wrong outside of any field, as an error of one. */
+function asCallerSees(error: unknown, options: ExecutionOptions): GraphQLError {
+  return toError(formatError(options.log, { message: 'Internal server error.' }, error));
 }
 
 /** An error that is written as it was formatted: the transports' libraries take no other. */

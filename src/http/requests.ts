@@ -51,10 +51,11 @@ export function requestBy({ gone, viewer, requestId, idempotencyKey }: Caller, {
   return { viewer, requestId, idempotencyKey, reading: patient(AbortSignal.any([gone, deadline]), endsAt), deadline: patient(deadline, endsAt) };
 }
 
-function described({ id, headers }: FastifyRequest): Omit<Caller, 'gone' | 'observation'> {
+function described({ id, headers, viewer }: FastifyRequest): Omit<Caller, 'gone' | 'observation'> {
+  if (!viewer) throw new Error('A path must identify its callers before it answers them.');
   const key = headers['idempotency-key'];
   return {
-    viewer: { id: 'anonymous' },
+    viewer,
     requestId: id,
     // An empty key is a caller's mistake that would make all of its starts one.
     idempotencyKey: (Array.isArray(key) ? key[0] : key) || undefined,

@@ -8,6 +8,8 @@ import { observe } from '../observation.ts';
 import { freshnessHeader, withFreshness } from '../service/freshness.ts';
 import { createApollo } from './apollo.ts';
 import type { RequestContext } from './apollo.ts';
+import type { Authentication } from './authentication.ts';
+import { identifyCallers } from './callers.ts';
 import { refusal } from './errors.ts';
 import { broughtId, createObserver, observeRequests } from './observing.ts';
 import type { ObserverOptions } from './observing.ts';
@@ -25,9 +27,11 @@ export interface HttpOptions extends ObserverOptions {
   readonly host: string;
   /** 0: any free one. */
   readonly port: number;
+  readonly authentication: Authentication;
   /** A request's time: what it reads is aborted then. */
   readonly requestTimeoutMs: number;
   readonly newId: () => string;
+  readonly now: () => Date;
   /** Who reads /metrics names it; undefined: nobody has to where only this machine can reach them, and nobody may where others can. */
   readonly metricsToken?: string | undefined;
   /** The folder of the pages; undefined: none are served. */
@@ -65,17 +69,20 @@ export async function openHttpServer(options: HttpOptions): Promise<HttpServer> 
   const observer = createObserver(options);
   observeRequests(app, observer);
   addAnswers(app, log, () => isClosing);
+  const onRequest = identifyCallers(app, options.authentication);
   app.get('/livez', () => ({ status: 'live' }));
   app.get('/readyz', (_, reply) => (handler && isReady ? { status: 'ready' } : notReady(reply)));
   app.route({
     url: GRAPHQL_PATH,
     method: ['GET', 'POST', 'OPTIONS'],
+    onRequest,
     handler: (request, reply) => (handler ? handler(request, reply) : notReady(reply)),
   });
   if (options.pages) servePages(app, options.pages);
   app.route({
     url: STREAM_PATH,
     method: ['GET', 'POST'],
+    onRequest,
     handler: (request, reply) => (subscriptions ? subscriptions.stream(request, reply, callerOf(request, reply)) : notReady(reply)),
   });
   takeUpgrades(app.server, GRAPHQL_PATH, () => subscriptions);
@@ -89,7 +96,7 @@ export async function openHttpServer(options: HttpOptions): Promise<HttpServer> 
     url: urlOf(app.server.address() as AddressInfo, host),
     serve: async (schema, contextOf) => {
       const apollo = await createApollo({ schema, log });
-      handler = (request, reply) => observe(request.observation, () => tellingFreshness(reply, () => answerGraphql(apollo, request, reply, () => contextOf(begin(request, reply, options)))));
+      handler = (request, reply) => observe(request.observation, () => tellingFreshness(reply, () => answerGraphql(apollo, request, reply, () => contextOf(requestOf(request, reply, options)))));
       subscriptions = openSubscriptions({ ...options, observer, apollo, schema, contextOf });
       stop = () => apollo.stop();
     },
@@ -132,12 +139,6 @@ async function tellingFreshness(reply: FastifyReply, answer: () => Promise<unkno
   const header = freshnessHeader(freshness);
   if (header !== undefined && !reply.sent) reply.header('x-freshness', header);
   return body;
-}
-
-function begin(request: FastifyRequest, reply: FastifyReply, options: HttpOptions): Request {
-  const begun = requestOf(request, reply, options);
-  request.observation.caller = begun.viewer.id;
-  return begun;
 }
 
 function notReady(reply: FastifyReply): FastifyReply {

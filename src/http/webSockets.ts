@@ -7,6 +7,10 @@ import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import type { WebSocket } from 'ws';
 import type { Log } from '../log.ts';
+import type { Viewer } from '../model/viewer.ts';
+import { alarm } from './alarm.ts';
+import type { Authentication } from './authentication.ts';
+import { isUnauthenticated } from './callers.ts';
 import { refusal } from './errors.ts';
 import { toError } from './execution.ts';
 import type { Answers, Execution } from './execution.ts';
@@ -25,7 +29,9 @@ export interface WebSocketsOptions {
   readonly execution: Execution;
   readonly schema: GraphQLSchema;
   readonly log: Log;
+  readonly authentication: Authentication;
   readonly newId: () => string;
+  readonly now: () => Date;
   readonly observer: Observer;
   /** How long a message may wait for a client that does not read it. */
   readonly sendTimeoutMs: number;
@@ -51,6 +57,11 @@ const SERVER_OPTIONS = { noServer: true, handleProtocols, maxPayload: MAX_MESSAG
 /** What is known of a connection besides its protocol. */
 interface Connection {
   readonly gone: AbortSignal;
+  /** Of the request that opened it. */
+  readonly authorization: string | undefined;
+  /** Known since the protocol began. */
+  viewer?: Viewer;
+  readonly forbid: () => void;
 }
 
 /** No connection yet. */
@@ -61,7 +72,7 @@ export function createWebSockets(options: WebSocketsOptions): WebSockets {
   return {
     upgrade: (request, socket, head) =>
       server.handleUpgrade(request, socket, head, (client) => {
-        finishing.set(client, connect(client, protocol, options));
+        finishing.set(client, connect(client, request, protocol, options));
         client.once('close', () => finishing.delete(client));
       }),
     close: async () => {
@@ -71,17 +82,24 @@ export function createWebSockets(options: WebSocketsOptions): WebSockets {
 }
 
 /** The protocol over the execution: graphql-ws asks for what to execute, and is given what came of it. */
-function createProtocol({ execution, schema, newId, observer }: WebSocketsOptions): Server<Connection> {
+function createProtocol({ execution, schema, authentication, newId, now, observer }: WebSocketsOptions): Server<Connection> {
   return makeServer<never, Connection>({
     connectionInitWaitTimeout: INIT_TIMEOUT_MS,
-    onSubscribe: async ({ subscriptions, extra }, _id, params) => {
+    // A browser cannot give a WebSocket a header: the token comes with the protocol's first message. False closes with 4403.
+    onConnect: async ({ connectionParams, extra }) => {
+      const viewer = await identify(authentication, tokenIn(connectionParams) ?? extra.authorization);
+      if (viewer) admit(viewer, extra, now);
+      return viewer !== undefined;
+    },
+    onSubscribe: async ({ subscriptions, extra: { viewer, gone } }, _id, params) => {
       const requestId = newId();
+      if (!viewer) throw new Error('The protocol takes no operation before it has begun.');
       const observation = observer.begin({ requestId, route: 'websocket', traceparent: undefined });
       if (Object.keys(subscriptions).length > MAX_OPERATIONS) {
         observation.end();
         return refusal(observation, 400, `A connection carries ${String(MAX_OPERATIONS)} operations at once. End one of them, or open another connection.`).errors.map(toError);
       }
-      const outcome = await execution.run(params, { viewer: { id: 'anonymous' }, requestId, observation, idempotencyKey: undefined, gone: extra.gone });
+      const outcome = await execution.run(params, { viewer, requestId, observation, idempotencyKey: undefined, gone });
       if (outcome.kind === 'REFUSED') return outcome.errors;
       return { schema, document: ANY_DOCUMENT, contextValue: outcome.kind === 'ANSWER' ? outcome.answer : outcome.answers };
     },
@@ -90,11 +108,33 @@ function createProtocol({ execution, schema, newId, observer }: WebSocketsOption
   });
 }
 
+/** Undefined: nobody who is known. */
+async function identify(authentication: Authentication, authorization: string | undefined): Promise<Viewer | undefined> {
+  try {
+    return await authentication.viewerOf(authorization);
+  } catch (error) {
+    if (isUnauthenticated(error)) return undefined;
+    throw error;
+  }
+}
+
+function tokenIn(params: Readonly<Record<string, unknown>> = {}): string | undefined {
+  const [, token] = Object.entries(params).find(([name]) => name.toLowerCase() === 'authorization') ?? [];
+  return typeof token === 'string' ? token : undefined;
+}
+
+/** A connection ends with the token that it was opened by. */
+function admit(viewer: Viewer, connection: Connection, now: () => Date): void {
+  connection.viewer = viewer;
+  if (viewer.expiresAt === undefined) return;
+  connection.gone.addEventListener('abort', alarm(viewer.expiresAt, now, connection.forbid), { once: true });
+}
+
 /** What came of an operation travels as the context of this one, which is never executed. */
 const ANY_DOCUMENT = parse('{ __typename }');
 
 /** Speaks the protocol with a client. Answers how to finish that. */
-function connect(client: WebSocket, protocol: Server<Connection>, { log, sendTimeoutMs }: WebSocketsOptions): () => Promise<void> {
+function connect(client: WebSocket, { headers: { authorization } }: IncomingMessage, protocol: Server<Connection>, { log, sendTimeoutMs }: WebSocketsOptions): () => Promise<void> {
   const gone = new AbortController();
   const running = new Set<Promise<void>>();
   let isFinishing = false;
@@ -115,7 +155,7 @@ function connect(client: WebSocket, protocol: Server<Connection>, { log, sendTim
           running.add(run);
         }),
     },
-    { gone: gone.signal },
+    { gone: gone.signal, authorization, forbid: () => client.close(CloseCode.Forbidden, 'Forbidden') },
   );
   keepAlive(client);
   // Such as a message that is too long: the connection is closed with its own code.

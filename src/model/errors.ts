@@ -37,6 +37,8 @@ export type UserErrorCode = (typeof USER_ERROR_CODES)[number];
 
 /** The codes of an error of the response that this service gives itself: `extensions.code`. */
 export type ServiceErrorCode =
+  | 'UNAUTHENTICATED'
+  | 'FORBIDDEN'
   | 'BAD_USER_INPUT'
   | 'CURSOR_EXPIRED'
   | 'THROTTLED'

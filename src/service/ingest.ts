@@ -15,8 +15,8 @@ export interface Ingested {
 
 /** Takes in contact events, in any order and however often they come. */
 export interface Ingest {
-  /** Envelopes of EventBridge. Resolves when all that it could read is on disk; rejects where the store cannot write, and then they must come again. */
-  take(envelopes: readonly unknown[]): Promise<Ingested>;
+  /** Envelopes of EventBridge, for all instances that are served or for those of them that their sender may speak of. Resolves when all that it could read is on disk; rejects where the store cannot write, and then they must come again. */
+  take(envelopes: readonly unknown[], instanceIds?: readonly string[]): Promise<Ingested>;
 }
 
 /** What taking in needs. */
@@ -29,9 +29,9 @@ export interface IngestDependencies {
 }
 
 /** Over a keeper. */
-export function createIngest({ keeper, sources, instanceIds, metrics, now }: IngestDependencies): Ingest {
+export function createIngest({ keeper, sources, instanceIds: served, metrics, now }: IngestDependencies): Ingest {
   return {
-    take: async (envelopes) => {
+    take: async (envelopes, instanceIds = served) => {
       const parsed = envelopes.map(parseContactEvent);
       const events = parsed.flatMap(({ event }) => (event && instanceIds.includes(event.instanceId) ? [event] : []));
       const complaints = parsed.flatMap((outcome, index) => ('complaint' in outcome ? [{ index, message: outcome.complaint }] : []));

@@ -132,16 +132,26 @@ describe('npm start', () => {
 });
 
 describe('npm run serve', () => {
-  test('refuses to start without a Region and an instance, and says so', async () => {
+  test('refuses to start without a Region, an instance and whom to trust, and says so', async () => {
     const serve = npm(['run', 'serve']);
     expect(await serve.ended()).toBe(1);
     expect(serve.stderr()).toMatch(/AWS_REGION is missing/);
     expect(serve.stderr()).toMatch(/CONNECT_INSTANCE_ID is missing/);
+    for (const name of ['AUTH_JWKS_URL', 'AUTH_ISSUER', 'AUTH_AUDIENCE']) expect(serve.stderr()).toContain(`${name} is missing`);
+  });
+
+  test('lets nobody in whom it does not know but on loopback: it refuses to start, with the emulator too', async () => {
+    for (const command of [['start'], ['run', 'serve']]) {
+      const open = npm(command, { AUTH: 'none', HOST: '0.0.0.0', AWS_REGION: 'us-west-2', CONNECT_INSTANCE_ID: SEED.instance });
+      expect(await open.ended()).toBe(1);
+      expect(open.stderr()).toMatch(/AUTH none lets everybody in, so it is taken on a loopback HOST only/);
+    }
   });
 
   test('finishes what it accepted before SIGTERM ends it', async () => {
     const emulator = await createEmulator({ throttling: false, latencyMs: 500 });
     const serve = npm(['run', 'serve'], {
+      AUTH: 'none',
       AWS_REGION: 'us-west-2',
       CONNECT_INSTANCE_ID: SEED.instance,
       AWS_ENDPOINT_URL_CONNECT: emulator.url,

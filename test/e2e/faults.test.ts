@@ -28,6 +28,7 @@ afterAll(async () => {
 const serve = () => {
   const command = run('npm', ['--silent', 'run', 'serve'], {
     PORT: '0',
+    AUTH: 'none',
     AWS_REGION: 'us-west-2',
     CONNECT_INSTANCE_ID: SEED.instance,
     AWS_ENDPOINT_URL_CONNECT: emulator.url,

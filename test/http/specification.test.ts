@@ -90,7 +90,7 @@ describe('/livez and /readyz', () => {
   it('tell a service that is alive from one that can be asked: 503 until the first call can be served', async () => {
     const port = await freePort();
     const at = (path: string) => fetch(`http://127.0.0.1:${String(port)}${path}`, path === '/graphql' ? { method: 'POST', headers: JSON_TYPE, body: '{"query":"{__typename}"}' } : {});
-    const config = readConfig({ PORT: String(port), AWS_REGION: 'us-west-2', CONNECT_INSTANCE_ID: SEED.instance, LOG_LEVEL: 'silent' });
+    const config = readConfig({ PORT: String(port), AUTH: 'none', AWS_REGION: 'us-west-2', CONNECT_INSTANCE_ID: SEED.instance, LOG_LEVEL: 'silent' });
     const early: number[] = [];
     const service = await startService(config, createLog({ level: 'silent' }), async () => {
       for (const path of ['/livez', '/readyz', '/graphql']) early.push((await at(path)).status);

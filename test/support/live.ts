@@ -26,14 +26,14 @@ type Variables = Readonly<Record<string, unknown>> | undefined;
 type Subscribe = (this: void, request: { query: string; variables?: Record<string, unknown> }, sink: { next: (answer: any) => void; error: (error: unknown) => void; complete: () => void }) => () => void;
 
 /** The real client of graphql-ws. It does not come back by itself. */
-export function wsClient(world: Pick<World, 'url'>): LiveClient {
-  const client = createWsClient({ url: socketUrl(world), webSocketImpl: WebSocket, retryAttempts: 0 });
+export function wsClient(world: Pick<World, 'url'>, connectionParams: Readonly<Record<string, string>> = {}): LiveClient {
+  const client = createWsClient({ url: socketUrl(world), webSocketImpl: WebSocket, retryAttempts: 0, connectionParams });
   return { follow: (query, variables) => follow((...args) => client.subscribe(...args), query, variables), close: async () => client.dispose() };
 }
 
 /** The real client of graphql-sse. It does not come back by itself. */
-export function sseClient(world: Pick<World, 'url'>): LiveClient {
-  const client = createSseClient({ url: `${world.url}/stream`, retryAttempts: 0 });
+export function sseClient(world: Pick<World, 'url'>, headers: Readonly<Record<string, string>> = {}): LiveClient {
+  const client = createSseClient({ url: `${world.url}/stream`, retryAttempts: 0, headers });
   return { follow: (query, variables) => follow((...args) => client.subscribe(...args), query, variables), close: () => client.dispose() };
 }
 

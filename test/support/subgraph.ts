@@ -1,6 +1,7 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { parse } from 'graphql';
 import { randomUUID } from 'node:crypto';
+import { createOpenAuthentication } from '../../src/http/authentication.ts';
 import { openHttpServer } from '../../src/http/server.ts';
 import { createLog } from '../../src/log.ts';
 import { createMetrics } from '../../src/metrics.ts';
@@ -17,7 +18,8 @@ export type SubgraphResolvers = Readonly<Record<string, Readonly<Record<string, 
 
 /** Serves a subgraph by the service's own server. */
 export async function openSubgraph(sdl: string, resolvers: SubgraphResolvers): Promise<Subgraph> {
-  const http = await openHttpServer({ host: '127.0.0.1', port: 0, log: createLog({ level: 'silent' }), metrics: createMetrics({ lines: () => [] }), requestTimeoutMs: 10_000, elapsed: () => performance.now(), newId: randomUUID });
+  const options = { host: '127.0.0.1', port: 0, log: createLog({ level: 'silent' }), metrics: createMetrics({ lines: () => [] }), requestTimeoutMs: 10_000, authentication: createOpenAuthentication([]) };
+  const http = await openHttpServer({ ...options, elapsed: () => performance.now(), newId: randomUUID, now: () => new Date() });
   await http.serve(buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers }]), (request) => ({ request }));
   return { url: `${http.url}/graphql`, close: () => http.close() };
 }
