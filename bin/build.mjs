@@ -18,7 +18,7 @@ async function buildDoors() {
   for (const file of readdirSync(join(root, 'dist'))) if (file.endsWith('.js')) rmSync(join(root, 'dist', file));
   await build({
     absWorkingDir: root,
-    entryPoints: ['bin/serve.ts', 'bin/emulator.ts'],
+    entryPoints: ['bin/serve.ts', 'bin/lambda.ts', 'bin/emulator.ts'],
     outdir: 'dist',
     bundle: true,
     splitting: true,

@@ -7,6 +7,7 @@ import type { ConnectClientOptions } from '../src/connect/client.ts';
 import { createLog } from '../src/log.ts';
 import { FolderTaken, lockFolder } from '../src/store/lockFile.ts';
 import type { FolderLock } from '../src/store/lockFile.ts';
+import { connectOf } from './connectOf.ts';
 import { startService } from './service.ts';
 import type { Service } from './service.ts';
 
@@ -37,10 +38,6 @@ async function embedEmulator({ emulatorPort, emulatorDir, region, store, eventsA
   const eventTargets = store ? [{ url: `${url}/events/connect`, apiKey: eventsApiKey }] : [];
   opened.emulator = await createEmulator({ port: emulatorPort, region, ...(emulatorDir !== undefined && { dataDir: emulatorDir }), eventTargets });
   return { region, endpoint: opened.emulator.url, credentials: { accessKeyId: 'emulator', secretAccessKey: 'emulator' } };
-}
-
-function connectOf({ region, connectEndpoint }: Config): ConnectClientOptions {
-  return { region, ...(connectEndpoint !== undefined && { endpoint: connectEndpoint }) };
 }
 
 async function stop(): Promise<void> {

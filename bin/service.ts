@@ -1,3 +1,4 @@
+import type { FastifyInstance } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import { createContext } from '../resolvers/context.ts';
 import type { Services } from '../resolvers/context.ts';
@@ -39,6 +40,8 @@ export interface Service {
   /** Such as http://127.0.0.1:4000/graphql. */
   readonly url: string;
   readonly metrics: Metrics;
+  /** What answers: for who hands requests to it by itself. */
+  readonly app: FastifyInstance;
   /** Resolves when the store is open: until then every read asks Connect. Rejects where it cannot be opened. */
   readonly ready: Promise<void>;
   /** Finishes what was accepted, then ends everything that was opened. */
@@ -58,17 +61,19 @@ const clock: Clock = {
 export interface ServiceOptions {
   /** What Connect knows is new: an emulator that keeps nothing has started. What is kept of its contacts is forgotten. */
   readonly isNewWorld?: boolean;
+  /** Nothing listens: requests come by `app`. */
+  readonly isInvoked?: boolean;
 }
 
 /** Opens the door first, so that it is seen to be alive, then builds what it serves. `connect` is called in between with the door's URL: an embedded emulator starts there. */
-export async function startService(config: Config, log: Log, connect: (url: string) => Promise<ConnectClientOptions>, { isNewWorld = false }: ServiceOptions = {}): Promise<Service> {
+export async function startService(config: Config, log: Log, connect: (url: string) => Promise<ConnectClientOptions>, { isNewWorld = false, isInvoked = false }: ServiceOptions = {}): Promise<Service> {
   const pacer = createPacer({ clock, quotas: config.connectQuotas, isThrottle });
   const metrics = createMetrics({ lines: pacer.lines });
   const tracer = await traceBy(config);
   const { host, port, requestTimeoutMs, metricsToken, auth, instanceIds } = config;
   const authentication = auth.kind === 'none' ? createOpenAuthentication(instanceIds) : createTokenAuthentication({ rules: auth, instanceIds, log, now });
   const pages = config.graphiql ? PAGES : undefined;
-  const http = await openHttpServer({ host, port, requestTimeoutMs, metricsToken, pages, log, metrics, tracer, authentication, elapsed: clock.now, newId: randomUUID, now });
+  const http = await openHttpServer({ host, port, requestTimeoutMs, metricsToken, pages, log, metrics, tracer, authentication, elapsed: clock.now, newId: randomUUID, now, isInvoked });
   const opened: (() => unknown)[] = [() => tracer?.close()];
   const close = async () => {
     await http.close();
@@ -93,7 +98,7 @@ export async function startService(config: Config, log: Log, connect: (url: stri
     const services = createServices(gateway, reads, pubSub, config);
     // A store that is not to be had is known before anything is served, or by `ready`.
     await Promise.race([serving, ready.then(() => serving)]);
-    return { url: `${http.url}/graphql`, metrics, ready, close };
+    return { url: `${http.url}/graphql`, app: http.app, metrics, ready, close };
   } catch (error) {
     await close();
     throw error;

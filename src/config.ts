@@ -48,7 +48,7 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 /** With the embedded emulator its own Region, instance and key are the defaults, everybody on this machine may call, and GraphiQL and the store are on; without it they must be said. */
-export type ConfigDefaults = Readonly<Partial<Record<'AUTH' | 'AWS_REGION' | 'CONNECT_INSTANCE_ID' | 'GRAPHIQL' | 'STORE' | 'EVENTS_API_KEY', string>>>;
+export type ConfigDefaults = Readonly<Partial<Record<'AUTH' | 'HOST' | 'AWS_REGION' | 'CONNECT_INSTANCE_ID' | 'GRAPHIQL' | 'STORE' | 'EVENTS_API_KEY' | 'REPAIR_CALLS_PER_SECOND', string>>>;
 
 /** What the settings are made of: process.env, or a test's own. */
 export type Environment = Readonly<Record<string, string | undefined>>;

@@ -115,7 +115,7 @@ export function observeRequests(app: FastifyInstance, observer: Observer): void 
     const observation = observer.begin({ requestId: request.id, route: routeOf(request), traceparent: typeof traceparent === 'string' ? traceparent : undefined });
     request.observation = observation;
     reply.raw.once('close', () => {
-      if (!reply.raw.writableFinished) observation.codes.add(CALLER_GONE);
+      if (!reply.raw.writableEnded) observation.codes.add(CALLER_GONE);
       observation.end(reply.raw.statusCode);
     });
     void reply.header('x-request-id', request.id);
@@ -133,5 +133,5 @@ function routeOf({ routeOptions: { url } }: FastifyRequest): string {
 /** The id that a request has brought, where it looks like one. */
 export function broughtId(headers: IncomingHttpHeaders): string | undefined {
   const id = headers['x-request-id'];
-  return typeof id === 'string' && /^[\w.:-]{1,128}$/.test(id) ? id : undefined;
+  return typeof id === 'string' && /^[\w.:=+/-]{1,128}$/.test(id) ? id : undefined;
 }

@@ -36,12 +36,15 @@ export interface HttpOptions extends ObserverOptions {
   readonly metricsToken?: string | undefined;
   /** The folder of the pages; undefined: none are served. */
   readonly pages?: URL | undefined;
+  /** True where requests come by `app` alone, as in a function: nothing listens, and no answer stays open. */
+  readonly isInvoked?: boolean;
 }
 
-/** A listening server: /livez answers 200 at once, /graphql 503 until it is given what to serve, /readyz until all that belongs to it is open. */
+/** A server: /livez answers 200 at once, /graphql 503 until it is given what to serve, /readyz until all that belongs to it is open. */
 export interface HttpServer {
-  /** Such as http://127.0.0.1:4000. */
+  /** Such as http://127.0.0.1:4000; empty where nothing listens. */
   readonly url: string;
+  readonly app: FastifyInstance;
   /** Serves a schema at /graphql, by WebSocket too, and as event streams at /graphql/stream, each request with the context that is made for it. */
   serve(schema: GraphQLSchema, contextOf: (request: Request) => RequestContext): Promise<void>;
   /** Takes contact events at /events/connect. */
@@ -57,7 +60,7 @@ const STREAM_PATH = '/graphql/stream';
 
 /** Opens the server. Rejects where the port is taken. */
 export async function openHttpServer(options: HttpOptions): Promise<HttpServer> {
-  const { host, port, log } = options;
+  const { host, port, log, isInvoked = false } = options;
   const app = fastify({ forceCloseConnections: 'idle', genReqId: ({ headers }) => broughtId(headers) ?? options.newId() });
   let handler: ((request: FastifyRequest, reply: FastifyReply) => Promise<unknown>) | undefined;
   let subscriptions: Subscriptions | undefined;
@@ -79,7 +82,7 @@ export async function openHttpServer(options: HttpOptions): Promise<HttpServer> 
     handler: (request, reply) => (handler ? handler(request, reply) : notReady(reply)),
   });
   if (options.pages) servePages(app, options.pages);
-  app.route({
+  if (!isInvoked) app.route({
     url: STREAM_PATH,
     method: ['GET', 'POST'],
     onRequest,
@@ -90,10 +93,11 @@ export async function openHttpServer(options: HttpOptions): Promise<HttpServer> 
   app.server.on('connection', (socket: Socket) => sockets.add(socket.once('close', () => sockets.delete(socket))));
   addEventsRoute(app, () => events, log);
   addMetricsRoute(app, options);
-  await app.listen({ host, port });
+  await (isInvoked ? app.ready() : app.listen({ host, port }));
 
   return {
-    url: urlOf(app.server.address() as AddressInfo, host),
+    url: isInvoked ? '' : urlOf(app.server.address() as AddressInfo, host),
+    app,
     serve: async (schema, contextOf) => {
       const apollo = await createApollo({ schema, log });
       handler = (request, reply) => observe(request.observation, () => tellingFreshness(reply, () => answerGraphql(apollo, request, reply, () => contextOf(requestOf(request, reply, options)))));
