@@ -1,14 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import { createContext } from '../resolvers/context.ts';
-import type { Services } from '../resolvers/context.ts';
 import { createGraphSchema } from '../resolvers/schema.ts';
 import type { Config } from '../src/config.ts';
 import { createConnectClient } from '../src/connect/client.ts';
 import type { ConnectClientOptions } from '../src/connect/client.ts';
 import { isThrottle } from '../src/connect/errors.ts';
 import { createConnectGateway } from '../src/connect/gateway.ts';
-import type { ConnectGateway } from '../src/connect/gateway.ts';
 import { createPacer } from '../src/connect/pace.ts';
 import type { Clock } from '../src/connect/pace.ts';
 import { createOpenAuthentication, createTokenAuthentication } from '../src/http/authentication.ts';
@@ -16,21 +14,13 @@ import { openHttpServer } from '../src/http/server.ts';
 import type { Log } from '../src/log.ts';
 import { createMetrics } from '../src/metrics.ts';
 import type { Metrics } from '../src/metrics.ts';
-import { createCatalog } from '../src/service/catalog.ts';
-import { createChanges } from '../src/service/changes.ts';
-import { createChains } from '../src/service/chains.ts';
-import { createClientTokens } from '../src/service/clientTokens.ts';
-import { createContacts } from '../src/service/contacts.ts';
-import { createDestinations } from '../src/service/destinations.ts';
-import { createExamination } from '../src/service/examination.ts';
-import { createLookups } from '../src/service/lookups.ts';
+import { ServiceError } from '../src/model/errors.ts';
+import { startBatchWorker } from '../src/service/batchWorker.ts';
 import { createPubSub } from '../src/service/pubsub.ts';
-import type { PubSub, Publish } from '../src/service/pubsub.ts';
-import { createSearch } from '../src/service/search.ts';
-import { createStartedTasks } from '../src/service/started.ts';
-import { createTasks } from '../src/service/tasks.ts';
+import type { Publish } from '../src/service/pubsub.ts';
 import type { Tracer } from '../src/trace.ts';
 import type { Keeping, startKeeping } from './keeping.ts';
+import { createServices } from './services.ts';
 
 /** Where bin/build.mjs puts the pages: beside the bundle of this file, and one folder up from its source. */
 const PAGES = new URL('../dist/web/', import.meta.url);
@@ -94,8 +84,12 @@ export async function startService(config: Config, log: Log, connect: (url: stri
       http.ready();
     });
     http.takeEvents({ apiKey: config.eventsApiKey, tokens: auth.kind === 'jwt' ? authentication : undefined, ingest: async () => (await keeping)?.ingest });
+    const rate = () => pacer.rate('StartTaskContact');
+    const batchStore = async () => (await keeping)?.store.batches ?? neverKept();
+    const services = createServices({ gateway, reads, pubSub, config, batchStore, rate, now });
+    const worker = keeping.then((kept) => kept && startBatchWorker({ work: kept.store.batchWork, tasks: services.tasks, pubSub, rate, now, log }), () => undefined);
+    opened.push(async () => (await worker)?.close());
     const serving = createGraphSchema().then(({ schema }) => http.serve(schema, (request) => createContext(services, request)));
-    const services = createServices(gateway, reads, pubSub, config);
     // A store that is not to be had is known before anything is served, or by `ready`.
     await Promise.race([serving, ready.then(() => serving)]);
     return { url: `${http.url}/graphql`, app: http.app, metrics, ready, close };
@@ -120,22 +114,8 @@ async function traceBy({ traces }: Config): Promise<Tracer | undefined> {
   return createTracer(traces);
 }
 
-/** What is to be shown is read by `reads`, what is decided upon by the gateway itself. */
-function createServices(gateway: ConnectGateway, reads: ConnectGateway, pubSub: PubSub, { instanceIds, scheduleHorizonDays, requestTimeoutMs }: Config): Services {
-  const catalog = createCatalog({ gateway, instanceIds, now, timeoutMs: requestTimeoutMs });
-  const destinations = createDestinations({ catalog });
-  const lookups = createLookups({ gateway });
-  const started = createStartedTasks({ now });
-  const contacts = createContacts({ gateway, started });
-  const chains = createChains({ gateway, contacts, started });
-  const examination = createExamination({ contacts, chains, lookups, destinations });
-  const rules = { instanceIds, scheduleHorizonDays };
-  const shared = { gateway: reads, started, publish: pubSub.publish, clientTokens: createClientTokens(), rules, now, newId: randomUUID };
-  const tasks = createTasks({ ...shared, catalog, contacts, destinations, examination });
-  const changes = createChanges({ ...shared, contacts, chains, lookups });
-  const shownContacts = createContacts({ gateway: reads, started });
-  const shownChains = createChains({ gateway: reads, contacts: shownContacts, started });
-  return { tasks, changes, search: createSearch({ gateway, contacts: shownContacts, now }), contacts: shownContacts, chains: shownChains, catalog, pubSub, instanceIds, now };
+function neverKept(): never {
+  throw new ServiceError('INTERNAL_SERVER_ERROR', 'This service keeps nothing, and so takes no batches. Its operator must set DATA_DIR or DATABASE_URL.');
 }
 
 function now(): Date {

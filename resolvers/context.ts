@@ -1,3 +1,4 @@
+import type { Batches } from '../src/service/batches.ts';
 import type { Catalog } from '../src/service/catalog.ts';
 import type { Changes } from '../src/service/changes.ts';
 import type { Chains } from '../src/service/chains.ts';
@@ -18,6 +19,7 @@ export interface Services {
   readonly contacts: Contacts;
   readonly chains: Chains;
   readonly catalog: Catalog;
+  readonly batches: Batches;
   readonly pubSub: Pick<PubSub, 'watch'>;
   /** The instances that are served, the default one first. */
   readonly instanceIds: readonly string[];

@@ -1,3 +1,4 @@
+import type { TaskBatch } from '../src/model/batch.ts';
 import type { ResourceKey } from '../src/model/catalog.ts';
 import type { KnownContact } from '../src/model/contact.ts';
 import { ServiceError } from '../src/model/errors.ts';
@@ -18,6 +19,7 @@ export const REFERENCE_RESOLVERS = {
   TaskContact: async (reference: Representation, context: GraphContext) => ofChannel(await findContact(reference, context), true),
   ConversationContact: async (reference: Representation, context: GraphContext) => ofChannel(await findContact(reference, context), false),
   Queue: (reference: Representation, context: GraphContext) => inAnyInstance(reference, context, (key) => context.loaders.queue.load(key)),
+  TaskBatch: findBatch,
   Agent: (reference: Representation, context: GraphContext) => inAnyInstance(reference, context, (key) => context.loaders.agent.load(key)),
 };
 
@@ -25,9 +27,13 @@ function findContact(reference: Representation, context: GraphContext): Promise<
   return inAnyInstance(reference, context, (key) => context.loaders.contact.load(key));
 }
 
+async function findBatch({ id }: Representation, context: GraphContext): Promise<TaskBatch | null> {
+  return typeof id === 'string' ? ((await context.services.batches.find(id)) ?? null) : neverAKey('TaskBatch');
+}
+
 /** An instance that cannot be asked is passed over where another has the thing, and is the answer where none has. */
 async function inAnyInstance<T>({ __typename, id }: Representation, { services }: GraphContext, load: (key: ResourceKey) => Promise<T | undefined>): Promise<T | null> {
-  if (typeof id !== 'string') throw new ServiceError('BAD_USER_INPUT', `A representation of ${__typename} takes its id, a text.`, { argument: 'representations' });
+  if (typeof id !== 'string') neverAKey(__typename);
   let failure: { readonly error: unknown } | undefined;
   for (const instanceId of services.instanceIds) {
     try {
@@ -39,6 +45,10 @@ async function inAnyInstance<T>({ __typename, id }: Representation, { services }
   }
   if (failure) throw failure.error;
   return null;
+}
+
+function neverAKey(type: string): never {
+  throw new ServiceError('BAD_USER_INPUT', `A representation of ${type} takes its id, a text.`, { argument: 'representations' });
 }
 
 function ofChannel(contact: KnownContact | null, isTask: boolean): KnownContact | null {

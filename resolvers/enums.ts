@@ -1,4 +1,5 @@
 import { registerEnumType } from 'type-graphql';
+import { TASK_BATCH_ITEM_STATES, TASK_BATCH_STATES } from '../src/model/batch.ts';
 import { CONTACT_FLOW_TYPES, QUICK_CONNECT_TYPES, TASK_TEMPLATE_FIELD_TYPES, TASK_TEMPLATE_STATUSES } from '../src/model/catalog.ts';
 import { CONTACT_LINK_KINDS } from '../src/model/chain.ts';
 import { CONTACT_CHANNELS, CONTACT_INITIATION_METHODS } from '../src/model/contact.ts';
@@ -172,4 +173,18 @@ export const TaskUserErrorCode = enumOf('TaskUserErrorCode', 'What is wrong with
   NOT_FOUND: 'What an id names does not exist.',
   WRONG_STATE: 'The task is in a state in which Connect does not allow this, such as pausing one that has ended.',
   REJECTED_BY_CONNECT: 'Connect refused the input for a reason it did not give in machine-readable form: message holds its words.',
+  UPSTREAM_FAILED: "Of a batch's item only: Connect could not be reached or kept failing.",
+});
+
+export const TaskBatchState = enumOf('TaskBatchState', 'Where a batch stands.', TASK_BATCH_STATES, {
+  RUNNING: 'Some of its tasks wait to be started; more can be added.',
+  FINISHED: 'No task of it waits any more. It is running again when its failed tasks are retried.',
+  CANCELLED: 'No more of its tasks are started; those that were started stay.',
+});
+
+export const TaskBatchItemState = enumOf('TaskBatchItemState', 'Where one task of a batch stands.', TASK_BATCH_ITEM_STATES, {
+  PENDING: 'It waits to be started, for the first time or again.',
+  STARTED: 'It was started: taskContact is its contact.',
+  FAILED: 'It could not be started: error says why.',
+  CANCELLED: 'It was not started, because the batch was cancelled.',
 });

@@ -48,12 +48,24 @@ export function connection<T>(edges: readonly Edge<T>[], { hasNextPage, hasPrevi
 /** The page of a list that is wholly at hand, its entries told apart by `id`. BAD_USER_INPUT for a first outside 1–100 and for a cursor that is none of this list's. */
 export function pageOf<T extends { readonly id: string }>(all: readonly T[], { first, after }: PageArgs): CountedConnection<T> {
   checkFirst(first);
-  const start = after == null ? 0 : 1 + all.findIndex(({ id }) => cursorOf(id) === after);
-  if (after != null && start === 0) throw new ServiceError('BAD_USER_INPUT', 'after takes a cursor of this list. Start again without it.', { argument: 'after' });
-  const edges = all.slice(start, start + first).map((node) => ({ cursor: cursorOf(node.id), node }));
+  const start = after == null ? 0 : 1 + all.findIndex(({ id }) => toCursor(id) === after);
+  if (after != null && start === 0) throw noCursor();
+  const edges = all.slice(start, start + first).map((node) => ({ cursor: toCursor(node.id), node }));
   return { ...connection(edges, { hasNextPage: start + first < all.length, hasPreviousPage: start > 0 }), totalCount: all.length };
 }
 
-function cursorOf(id: string): string {
-  return Buffer.from(id).toString('base64url');
+/** What stands for a place in a list. */
+export function toCursor(place: string): string {
+  return Buffer.from(place).toString('base64url');
+}
+
+/** The number that a cursor of a numbered list stands for. BAD_USER_INPUT where it stands for none. */
+export function numberOfCursor(cursor: string): string {
+  const number = Buffer.from(cursor, 'base64url').toString();
+  if (/^\d{1,15}$/.test(number)) return number;
+  throw noCursor();
+}
+
+function noCursor(): ServiceError {
+  return new ServiceError('BAD_USER_INPUT', 'after takes a cursor of this list. Start again without it.', { argument: 'after' });
 }

@@ -4,6 +4,7 @@ import { parse } from 'graphql';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchema, createResolversMap } from 'type-graphql';
 import type { BuildSchemaOptions } from 'type-graphql';
+import { BatchResolver } from './batch.resolver.ts';
 import { CatalogResolver } from './catalog.resolver.ts';
 import { ChainResolver, GraphResolver } from './chain.resolver.ts';
 import { ChangeResolver } from './change.resolver.ts';
@@ -39,6 +40,7 @@ const RESOLVERS = [
   SearchResolver,
   StartResolver,
   ChangeResolver,
+  BatchResolver,
   SubscriptionResolver,
   CatalogResolver,
   QueueResolver,

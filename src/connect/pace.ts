@@ -14,6 +14,8 @@ export interface Pacer {
    * signal is aborted before it comes.
    */
   pace<T>(turn: Turn, attempt: () => Promise<T>): Promise<T>;
+  /** Calls a second that a quota allows this process at present. */
+  rate(quota: QuotaName): number;
   /** What there is to see of it. */
   readonly lines: () => readonly PaceLine[];
 }
@@ -78,6 +80,7 @@ export function createPacer({ clock, quotas = {}, isThrottle, bucketOf = (_, quo
         throw error;
       }
     },
+    rate: (quota) => lineOf(quota).rate,
     lines: () => [...lines.values()],
   };
 }

@@ -12,6 +12,46 @@ export type TaskBatchState = (typeof TASK_BATCH_STATES)[number];
 export const TASK_BATCH_ITEM_STATES = ['PENDING', 'STARTED', 'FAILED', 'CANCELLED'] as const;
 export type TaskBatchItemState = (typeof TASK_BATCH_ITEM_STATES)[number];
 
+/** Many tasks that were accepted together, and where they stand. */
+export interface TaskBatch {
+  readonly id: string;
+  /** Batches in the order in which they came. */
+  readonly number: string;
+  readonly viewerId: string;
+  readonly name: string;
+  readonly state: TaskBatchState;
+  readonly total: number;
+  readonly pending: number;
+  readonly started: number;
+  readonly failed: number;
+  readonly cancelled: number;
+  readonly createdAt: Date;
+  /** When no task of it waited any more. */
+  readonly finishedAt: Date | undefined;
+}
+
+/** Which task of which batch: its place among all that were submitted. */
+export interface TaskBatchItemKey {
+  readonly batchId: string;
+  readonly index: number;
+}
+
+/** One task of a batch: as it was sent, and what became of it. */
+export interface TaskBatchItem extends TaskBatchItemKey {
+  readonly instanceId: string;
+  readonly task: StartTaskInput;
+  readonly state: TaskBatchItemState;
+  readonly attempts: number;
+  readonly contactId: string | undefined;
+  /** Why it failed, or why its last attempt did. */
+  readonly error: UserError | undefined;
+}
+
+/** The client token of a task: of its place in its batch and never of the attempt, so that every attempt is the same start to Connect. */
+export function clientTokenOf({ batchId, index }: TaskBatchItemKey): string {
+  return `task-batch/${batchId}/${String(index)}`;
+}
+
 /** Many tasks to start, as a caller writes them. Null is as if left out. */
 export interface StartBatchInput {
   readonly name?: string | null;
@@ -40,6 +80,12 @@ export function parseStartBatch(input: StartBatchInput, rules: StartTaskRules): 
   if (tasks.length > MAX_BATCH_TASKS) {
     violations.add('TOO_MANY', ['input', 'tasks'], `One submission takes at most ${count(MAX_BATCH_TASKS)} tasks; ${count(tasks.length)} came. Send the others with appendTo.`);
     return { errors: violations.errors };
+  }
+  const tokens = new Map<string, number>();
+  for (const [index, task] of tasks.entries()) {
+    const first = task.clientToken == null ? undefined : tokens.get(task.clientToken);
+    if (first !== undefined) violations.add('CONFLICTING', ['input', 'tasks', index, 'clientToken'], `The task at index ${String(first)} has this clientToken too, and a token starts one task. Leave it out: every task of a batch is started once.`);
+    else if (task.clientToken != null) tokens.set(task.clientToken, index);
   }
   const parsed = tasks.map((task) => parseStartTask(task, rules));
   const errors = [...violations.errors, ...parsed.flatMap((item, index) => errorsOfItem(item.errors ?? [], index))];

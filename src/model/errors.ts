@@ -7,7 +7,7 @@ export interface UserError {
   readonly field: readonly string[];
 }
 
-/** The codes of the contract's TaskUserErrorCode that the service gives so far. */
+/** The codes of the contract's TaskUserErrorCode. */
 export const USER_ERROR_CODES = [
   'REQUIRED',
   'TOO_LONG',
@@ -32,6 +32,7 @@ export const USER_ERROR_CODES = [
   'NOT_FOUND',
   'WRONG_STATE',
   'REJECTED_BY_CONNECT',
+  'UPSTREAM_FAILED',
 ] as const;
 export type UserErrorCode = (typeof USER_ERROR_CODES)[number];
 

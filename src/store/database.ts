@@ -1,11 +1,12 @@
 import type { PGlite } from '@electric-sql/pglite';
-import { Kysely, PGliteDialect, PostgresDialect } from 'kysely';
+import { Kysely, PostgresDialect } from 'kysely';
 import { join } from 'node:path';
 import type { Pool } from 'pg';
 import type { Log } from '../log.ts';
 import { lockFolder } from './lockFile.ts';
 import { migrate } from './migrate.ts';
 import { openPglite } from './pglite.ts';
+import { ExclusivePGliteDialect } from './pgliteDialect.ts';
 import type { Tables } from './tables.ts';
 
 /** Where the data lives: a folder that this process alone uses, with a PostgreSQL inside the process, or a PostgreSQL elsewhere. */
@@ -39,7 +40,7 @@ async function openFolder(dataDir: string): Promise<Database> {
   const lock = lockFolder(dataDir);
   try {
     const pglite = await openPglite(join(dataDir, 'postgres'));
-    const db = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) });
+    const db = new Kysely<Tables>({ dialect: new ExclusivePGliteDialect(pglite) });
     const close = async () => {
       await db.destroy();
       if (!pglite.closed) await pglite.close();

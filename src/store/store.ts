@@ -1,8 +1,13 @@
 import type { Log } from '../log.ts';
+import { createBatchStore } from './batchStore.ts';
+import type { BatchStore } from './batchStore.ts';
+import { createBatchWork } from './batchWork.ts';
+import type { BatchWork } from './batchWork.ts';
 import { createContactStore } from './contactStore.ts';
 import type { ContactStore } from './contactStore.ts';
 import { openDatabase } from './database.ts';
 import type { Database, DatabasePlace } from './database.ts';
+import type { Jobs } from './jobs.ts';
 import { createNotifications } from './notifications.ts';
 import type { Notifications } from './notifications.ts';
 
@@ -10,6 +15,8 @@ import type { Notifications } from './notifications.ts';
 export interface Store {
   readonly database: Database;
   readonly contacts: ContactStore;
+  readonly batches: BatchStore;
+  readonly batchWork: BatchWork;
   readonly notifications: Notifications;
   close(): Promise<void>;
 }
@@ -17,5 +24,31 @@ export interface Store {
 /** Opens the store. Throws where another process uses its folder, or its server cannot be reached. */
 export async function openStore(place: DatabasePlace, log: Log): Promise<Store> {
   const database = await openDatabase(place, log);
-  return { database, contacts: createContactStore(database.db), notifications: createNotifications(database, log), close: () => database.close() };
+  const queue = createQueue(database, log);
+  return {
+    database,
+    contacts: createContactStore(database.db),
+    batches: createBatchStore(database.db, queue.open),
+    batchWork: createBatchWork(database.db, queue.open),
+    notifications: createNotifications(database, log),
+    close: async () => {
+      await queue.close();
+      await database.close();
+    },
+  };
+}
+
+/** The queue is opened by the first batch: it has tables of its own, and looks after them all the time. */
+function createQueue(database: Database, log: Log): { readonly open: () => Promise<Jobs>; readonly close: () => Promise<void> } {
+  let jobs: Promise<Jobs> | undefined;
+  return {
+    open: () =>
+      (jobs ??= import('./jobs.ts')
+        .then(({ openJobs }) => openJobs(database, log))
+        .catch((error: unknown) => {
+          jobs = undefined;
+          throw error;
+        })),
+    close: async () => (await jobs?.catch(() => undefined))?.close(),
+  };
 }

@@ -1,3 +1,5 @@
+import type { Generated, Selectable } from 'kysely';
+import type { TaskBatchItemState, TaskBatchState } from '../model/batch.ts';
 import type { ContactSummary } from '../model/contact.ts';
 
 /** The database as Kysely sees it: one interface a table of sql/. JSON columns hold dates as texts. */
@@ -5,6 +7,9 @@ export interface Tables {
   readonly contacts: ContactRow;
   readonly chain_attributes: AttributesRow;
   readonly event_sources: { readonly instance_id: string; readonly heard_at: Date };
+  readonly task_batches: TaskBatchTable;
+  readonly task_batch_items: TaskBatchItemRow;
+  readonly task_batch_submissions: { readonly token: string; readonly batch_id: string; readonly fingerprint: string };
   readonly migrations: { readonly number: number; readonly name: string; readonly applied_at: Date };
 }
 
@@ -46,4 +51,39 @@ export interface AttributesRow {
   readonly change_count: number;
   readonly changed_at: Date | null;
   readonly change_id: string | null;
+}
+
+/** The table task_batches. */
+export interface TaskBatchTable {
+  readonly id: string;
+  /** In the order in which they came. One driver gives it as a text, the other as a number. */
+  readonly number: Generated<string | number>;
+  readonly viewer_id: string;
+  readonly name: string;
+  readonly state: TaskBatchState;
+  readonly total: number;
+  readonly pending: number;
+  readonly started: Generated<number>;
+  readonly failed: Generated<number>;
+  readonly cancelled: Generated<number>;
+  readonly created_at: Date;
+  readonly finished_at: Date | null;
+}
+
+/** A row of task_batches. */
+export type TaskBatchRow = Selectable<TaskBatchTable>;
+
+/** A row of task_batch_items. */
+export interface TaskBatchItemRow {
+  readonly batch_id: string;
+  readonly index: number;
+  readonly instance_id: string;
+  /** A StartTaskInput as JSON: as text, because jsonb takes neither NUL nor half of a surrogate pair. */
+  readonly task: string;
+  readonly state: TaskBatchItemState;
+  readonly is_unsure: boolean;
+  readonly attempts: number;
+  readonly contact_id: string | null;
+  /** A UserError as JSON. */
+  readonly error: string | null;
 }

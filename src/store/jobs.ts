@@ -1,0 +1,76 @@
+import type { Transaction } from 'kysely';
+import { PgBoss, fromKysely, fromPglite } from 'pg-boss';
+import type { Db } from 'pg-boss';
+import type { Log } from '../log.ts';
+import type { TaskBatchItemKey } from '../model/batch.ts';
+import type { Database } from './database.ts';
+import type { Tables } from './tables.ts';
+
+/** A task of a batch that a worker has taken to start it. */
+export interface Job extends TaskBatchItemKey {
+  readonly id: string;
+}
+
+/** The tasks that wait to be started, as jobs of pg-boss. A job that was taken comes back where its worker is not heard of any more. */
+export interface Jobs {
+  /** Within the transaction that writes what they are about. Retries go first: they have waited before. */
+  add(transaction: Transaction<Tables>, items: readonly TaskBatchItemKey[], options?: { readonly isRetry: boolean; readonly startAfter: Date }): Promise<void>;
+  /** Takes up to so many that are due, oldest first. */
+  take(count: number): Promise<readonly Job[]>;
+  /** Their worker lives. */
+  touch(ids: readonly string[]): Promise<void>;
+  /** Within the transaction that writes what became of them. */
+  remove(transaction: Transaction<Tables>, ids: readonly string[]): Promise<void>;
+  close(): Promise<void>;
+}
+
+const QUEUE = 'start-task';
+/** A worker that was silent for so long is taken for dead: the least that pg-boss allows. */
+const SILENCE_SECONDS = 10;
+const DAY_SECONDS = 24 * 60 * 60;
+const QUEUE_OPTIONS = {
+  heartbeatSeconds: SILENCE_SECONDS,
+  // A worker that lives may hold a job for as long as others use the quota: the most that pg-boss allows.
+  expireInSeconds: DAY_SECONDS - 1,
+  // What is retried, when and how often is the item's to say. Here a retry is a worker that died.
+  retryLimit: 1_000_000,
+  retryDelay: 0,
+  retentionSeconds: 364 * DAY_SECONDS,
+} as const;
+
+/** Opens the queue. Every process on the database looks for the jobs of dead workers, one of them at a time. */
+export async function openJobs({ engine }: Database, log: Log): Promise<Jobs> {
+  const pool = engine.pool;
+  const db: Db = engine.pglite ? fromPglite(engine.pglite) : { executeSql: async (text, values) => pool ? flatten(await pool.query(text, values)) : { rows: [] } };
+  const boss = new PgBoss({
+    db,
+    schema: 'jobs',
+    backend: engine.pglite ? 'pglite' : 'postgres',
+    schedule: false,
+    superviseIntervalSeconds: 2,
+    monitorIntervalSeconds: 2,
+    registerInstance: false,
+  });
+  boss.on('error', (error) => log.warn({ err: error }, 'the queue of batches rests'));
+  await boss.start();
+  await boss.createQueue(QUEUE, QUEUE_OPTIONS);
+  return {
+    add: async (transaction, items, { isRetry, startAfter } = { isRetry: false, startAfter: new Date(0) }) => {
+      const jobs = items.map(({ batchId, index }) => ({ data: { batchId, index }, priority: isRetry ? 1 : 0, ...(isRetry && { startAfter }) }));
+      await boss.insert(QUEUE, jobs, { db: fromKysely(transaction) });
+    },
+    take: async (batchSize) => (await boss.fetch<TaskBatchItemKey>(QUEUE, { batchSize })).map(({ id, data }) => ({ id, ...data })),
+    touch: async (ids) => {
+      await boss.touch(QUEUE, [...ids]);
+    },
+    remove: async (transaction, ids) => {
+      await boss.deleteJob(QUEUE, [...ids], { db: fromKysely(transaction) });
+    },
+    close: () => boss.stop({ graceful: false, close: false }),
+  };
+}
+
+/** A text of several statements has several results. */
+function flatten(results: { readonly rows: unknown[] } | readonly { readonly rows: unknown[] }[]): { rows: unknown[] } {
+  return { rows: [results].flat().flatMap(({ rows }) => rows) };
+}
