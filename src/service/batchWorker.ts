@@ -102,7 +102,7 @@ async function start({ tasks, now, log }: BatchWorkerDependencies, item: Claimed
   // A time that passed while the task waited is now.
   const isDue = task.scheduledTime != null && task.scheduledTime <= now();
   try {
-    const { task: started, errors } = await tasks.start({ ...task, clientToken: task.clientToken ?? clientTokenOf(item), ...(isDue && { scheduledTime: null }) }, request, []);
+    const { task: started, errors } = await tasks.start({ ...task, instanceId, clientToken: task.clientToken ?? clientTokenOf(item), ...(isDue && { scheduledTime: null }) }, request, []);
     if (started) return { ...key, state: 'STARTED', contactId: started.id, isUnsure: false };
     const [error = failed('Amazon Connect refused this task without a reason.')] = errors;
     return error.code === 'ACTIVE_TASKS_QUOTA_EXCEEDED' ? later(error, false) : { ...key, state: 'FAILED', error, isUnsure: false };
