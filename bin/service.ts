@@ -89,7 +89,7 @@ export async function startService(config: Config, log: Log, connect: (url: stri
     const services = createServices({ gateway, reads, pubSub, config, batchStore, rate, now });
     const worker = keeping.then((kept) => kept && startBatchWorker({ work: kept.store.batchWork, tasks: services.tasks, pubSub, rate, now, log }), () => undefined);
     opened.push(async () => (await worker)?.close());
-    const serving = createGraphSchema().then(({ schema }) => http.serve(schema, (request) => createContext(services, request)));
+    const serving = createGraphSchema({ isOpen: auth.kind === 'none' }).then(({ schema }) => http.serve(schema, (request) => createContext(services, request)));
     // A store that is not to be had is known before anything is served, or by `ready`.
     await Promise.race([serving, ready.then(() => serving)]);
     return { url: `${http.url}/graphql`, app: http.app, metrics, ready, close };

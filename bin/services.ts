@@ -30,20 +30,20 @@ export interface ServicesDependencies {
 
 /** The verbs. What is to be shown is read by `reads`, what is decided upon by the gateway itself. */
 export function createServices({ gateway, reads, pubSub, config, batchStore, rate, now }: ServicesDependencies): Services {
-  const { instanceIds, scheduleHorizonDays, requestTimeoutMs } = config;
-  const catalog = createCatalog({ gateway, instanceIds, now, timeoutMs: requestTimeoutMs });
+  const { scheduleHorizonDays, requestTimeoutMs } = config;
+  const catalog = createCatalog({ gateway, now, timeoutMs: requestTimeoutMs });
   const destinations = createDestinations({ catalog });
   const lookups = createLookups({ gateway });
   const started = createStartedTasks({ now });
   const contacts = createContacts({ gateway, started });
   const chains = createChains({ gateway, contacts, started });
   const examination = createExamination({ contacts, chains, lookups, destinations });
-  const rules = { instanceIds, scheduleHorizonDays };
+  const rules = { scheduleHorizonDays };
   const shared = { gateway: reads, started, publish: pubSub.publish, clientTokens: createClientTokens(), rules, now, newId: randomUUID };
   const tasks = createTasks({ ...shared, catalog, contacts, destinations, examination });
   const changes = createChanges({ ...shared, contacts, chains, lookups });
   const shownContacts = createContacts({ gateway: reads, started });
   const shownChains = createChains({ gateway: reads, contacts: shownContacts, started });
   const batches = createBatches({ store: batchStore, pubSub, rules, rate, now, newId: randomUUID });
-  return { tasks, batches, changes, search: createSearch({ gateway, contacts: shownContacts, now }), contacts: shownContacts, chains: shownChains, catalog, pubSub, instanceIds, now };
+  return { tasks, batches, changes, search: createSearch({ gateway, contacts: shownContacts, now }), contacts: shownContacts, chains: shownChains, catalog, pubSub, now };
 }

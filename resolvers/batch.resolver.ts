@@ -5,6 +5,7 @@ import type { SubscribeResolverData } from 'type-graphql';
 import type { TaskBatch as Batch, TaskBatchItem as Item, TaskBatchItemState as ItemState } from '../src/model/batch.ts';
 import type { BatchOutcome } from '../src/service/batches.ts';
 import type { ContactWatch } from '../src/service/pubsub.ts';
+import { Needs } from './access.ts';
 import { CancelTaskBatchInput, RetryTaskBatchInput, StartTaskBatchInput } from './batch.inputs.ts';
 import { CancelTaskBatchPayload, RetryTaskBatchPayload, StartTaskBatchPayload, TaskBatch, TaskBatchConnection, TaskBatchItemConnection } from './batch.types.ts';
 import type { GraphContext } from './context.ts';
@@ -15,6 +16,7 @@ import { DateTime } from './scalars.ts';
 /** Tasks in thousands. */
 @Resolver(() => TaskBatch)
 export class BatchResolver {
+  @Needs(['tasks:batch'])
   @Mutation(() => StartTaskBatchPayload, {
     nullable: true,
     description: "Accepts up to 1,000 tasks at once, all or none; they are started as fast as Connect's quota allows, and none twice. A task whose scheduled time passes while it waits starts at once.",
@@ -27,21 +29,25 @@ export class BatchResolver {
     return payload(await context.services.batches.start(input, context.request, responsePathAsArray(info.path)));
   }
 
+  @Needs(['tasks:batch'])
   @Mutation(() => CancelTaskBatchPayload, { nullable: true, description: "Starts no more of the batch's tasks; those that were started stay." })
   async cancelTaskBatch(@Arg('input', () => CancelTaskBatchInput, { description: 'The batch to cancel.' }) { id }: CancelTaskBatchInput, @Ctx() context: GraphContext) {
     return payload(await context.services.batches.cancel(id));
   }
 
+  @Needs(['tasks:batch'])
   @Mutation(() => RetryTaskBatchPayload, { nullable: true, description: 'Tries the failed tasks of a batch again.' })
   async retryTaskBatch(@Arg('input', () => RetryTaskBatchInput, { description: 'The batch to retry.' }) { id }: RetryTaskBatchInput, @Ctx() context: GraphContext) {
     return payload(await context.services.batches.retry(id));
   }
 
+  @Needs(['tasks:read'], ['tasks:batch'])
   @Query(() => TaskBatch, { nullable: true, description: 'A batch by its id. Null where there is none.' })
   taskBatch(@Arg('id', () => ID, { description: 'The id of the batch.' }) id: string, @Ctx() context: GraphContext): Promise<Batch | undefined> {
     return context.services.batches.find(id);
   }
 
+  @Needs(['tasks:read'], ['tasks:batch'])
   @Query(() => TaskBatchConnection, { nullable: true, description: 'All batches that are kept, newest first.' })
   async taskBatches(
     @Arg('first', () => Int, { nullable: true, defaultValue: 20, description: 'How many: 1 to 100.' }) first: number | null,
@@ -54,6 +60,7 @@ export class BatchResolver {
     return connection(edges, { hasNextPage: found.length > limit, hasPreviousPage: after != null });
   }
 
+  @Needs(['tasks:read'], ['tasks:batch'])
   @Subscription(() => TaskBatch, {
     nullable: true,
     description: 'The batch as it makes progress, first as it is now; ends when the batch does. Null where there is none.',

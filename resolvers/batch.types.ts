@@ -2,12 +2,14 @@ import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import type { TaskBatchItemState as ItemState, TaskBatchState as BatchState } from '../src/model/batch.ts';
 import type { KnownContact } from '../src/model/contact.ts';
 import type { UserError } from '../src/model/errors.ts';
+import { ForKnownCallers } from './access.ts';
 import { connectionOf } from './connection.types.ts';
 import { TaskContact } from './contact.types.ts';
 import { TaskBatchItemState, TaskBatchState } from './enums.ts';
 import { DateTime } from './scalars.ts';
 import { TaskUserError } from './value.types.ts';
 
+@ForKnownCallers()
 @Directive('@key(fields: "id")')
 @ObjectType({ description: 'Tasks that were accepted together, and are started as fast as Connect allows.' })
 export class TaskBatch {

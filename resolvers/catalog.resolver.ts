@@ -2,6 +2,7 @@ import { Arg, Args, ArgsType, Ctx, Field, ID, Int, Query, Resolver } from 'type-
 import type { ContactFlowType as FlowType, QuickConnectType as QuickConnectKind, ResourceKey } from '../src/model/catalog.ts';
 import { ServiceError } from '../src/model/errors.ts';
 import type { Catalog } from '../src/service/catalog.ts';
+import { Needs } from './access.ts';
 import {
   AgentConnection,
   ConnectInstance,
@@ -44,6 +45,7 @@ const KEPT = 'Kept for a minute: no call where it was asked for within that time
 /** What tasks are started with and sent to: the pickers of a frontend. */
 @Resolver()
 export class CatalogResolver {
+  @Needs(['tasks:read'])
   @Query(() => TaskTemplate, { nullable: true, description: `A task template by its id. ${KEPT} Null where there is none.` })
   taskTemplate(
     @Arg('id', () => ID, { description: "The template's id." }) id: string,
@@ -53,38 +55,44 @@ export class CatalogResolver {
     return context.loaders.template.load({ instanceId: servedInstance(instanceId, context), id });
   }
 
+  @Needs(['tasks:read'])
   @Query(() => TaskTemplateConnection, { nullable: true, description: `The task templates: Connect allows 50 an instance. ${KEPT}` })
   taskTemplates(@Args(() => ListArgs) args: ListArgs, @Ctx() context: GraphContext) {
     return list(args, context, (catalog, instanceId) => catalog.templates(instanceId, context.reading));
   }
 
+  @Needs(['tasks:read'])
   @Query(() => QuickConnectConnection, { nullable: true, description: `The quick connects. ${KEPT}` })
   quickConnects(@Args(() => QuickConnectsArgs) args: QuickConnectsArgs, @Ctx() context: GraphContext) {
     const isWanted = ofType(args.type);
     return list(args, context, async (catalog, instanceId) => (await catalog.quickConnects(instanceId, context.reading)).filter(isWanted));
   }
 
+  @Needs(['tasks:read'])
   @Query(() => ContactFlowConnection, { nullable: true, description: `The flows, published or not. ${KEPT}` })
   contactFlows(@Args(() => ContactFlowsArgs) args: ContactFlowsArgs, @Ctx() context: GraphContext) {
     const isWanted = ofType(args.type);
     return list(args, context, async (catalog, instanceId) => (await catalog.flows(instanceId, context.reading)).filter(isWanted));
   }
 
+  @Needs(['tasks:read'])
   @Query(() => QueueConnection, { nullable: true, description: `The queues; agents' own ones are left out. ${KEPT}` })
   connectQueues(@Args(() => NamedListArgs) args: NamedListArgs, @Ctx() context: GraphContext) {
     const nameContains = searchable(args.nameContains);
     return list(args, context, (catalog, instanceId) => catalog.queues(instanceId, nameContains, context.reading));
   }
 
+  @Needs(['tasks:read'])
   @Query(() => AgentConnection, { nullable: true, description: `The agents; nameContains looks at user, first and last names. ${KEPT}` })
   connectAgents(@Args(() => NamedListArgs) args: NamedListArgs, @Ctx() context: GraphContext) {
     const nameContains = searchable(args.nameContains);
     return list(args, context, (catalog, instanceId) => catalog.agents(instanceId, nameContains, context.reading));
   }
 
-  @Query(() => [ConnectInstance], { nullable: true, description: `The instances that this service serves, the default one first. ${KEPT}` })
-  connectInstances(@Ctx() { services, reading }: GraphContext) {
-    return services.catalog.instances(reading);
+  @Needs(['tasks:read'])
+  @Query(() => [ConnectInstance], { nullable: true, description: `The instances that this service serves the caller, the default one first. ${KEPT}` })
+  connectInstances(@Ctx() { services, request, reading }: GraphContext) {
+    return services.catalog.instances(request.viewer.instanceIds, reading);
   }
 }
 

@@ -1,8 +1,10 @@
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import type { ContactFlowType as FlowType, QuickConnectType as QuickConnectKind, TaskTemplateFieldType as FieldType, TaskTemplateStatus as Status } from '../src/model/catalog.ts';
+import { ForKnownCallers } from './access.ts';
 import { connectionOf } from './connection.types.ts';
 import { ContactFlowType, QuickConnectType, TaskTemplateFieldType, TaskTemplateStatus } from './enums.ts';
 
+@ForKnownCallers()
 @Directive('@key(fields: "id")')
 @ObjectType({ description: 'Where tasks wait for agents. Entity of the federated graph.' })
 export class Queue {
@@ -10,6 +12,7 @@ export class Queue {
   @Field(() => ID, { description: 'The instance that it belongs to.' }) instanceId!: string;
 }
 
+@ForKnownCallers()
 @Directive('@key(fields: "id")')
 @ObjectType({ description: 'A user of the instance. Entity of the federated graph.' })
 export class Agent {

@@ -7,6 +7,7 @@ import { MAX_CHAIN_TASKS, MAX_GRAPH_CONTACTS } from '../src/model/limits.ts';
 import { mermaidOf } from '../src/model/mermaid.ts';
 import type { BoxLabel } from '../src/model/mermaid.ts';
 import { taskState } from '../src/model/task.ts';
+import { Needs } from './access.ts';
 import { ContactGraph, TaskChain } from './chain.types.ts';
 import type { GraphContext } from './context.ts';
 import { servedInstance } from './instance.ts';
@@ -17,6 +18,7 @@ const MERMAID = ': solid arrows follow, dotted ones relate, thick ones transfer.
 /** Chains. */
 @Resolver(() => TaskChain)
 export class ChainResolver {
+  @Needs(['tasks:read'])
   @Query(() => TaskChain, { nullable: true, description: 'The chain that a contact belongs to: the contacts joined by previousContact, which share their attributes. Null where there is no such contact.' })
   async taskChain(
     @Arg('contactId', () => ID, { description: 'The id of any contact of the chain.' }) contactId: string,
@@ -51,6 +53,7 @@ export class ChainResolver {
 /** Graphs. */
 @Resolver(() => ContactGraph)
 export class GraphResolver {
+  @Needs(['tasks:read'])
   @Query(() => ContactGraph, { nullable: true, description: 'All contacts of the tree that a contact belongs to, with both kinds of link. Null where there is no such contact.' })
   async contactGraph(
     @Arg('contactId', () => ID, { description: 'The id of any contact of the tree.' }) contactId: string,

@@ -2,6 +2,7 @@ import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-gr
 import { chainOf, nextOf, relatedTo } from '../src/model/chain.ts';
 import type { TaskChain as Chain } from '../src/model/chain.ts';
 import type { ContactSummary, KnownContact } from '../src/model/contact.ts';
+import { Needs } from './access.ts';
 import { TaskChain } from './chain.types.ts';
 import { ConnectContact, TaskContact, TaskContactConnection } from './contact.types.ts';
 import type { GraphContext } from './context.ts';
@@ -15,6 +16,7 @@ import { DateTime } from './scalars.ts';
 /** What every contact answers, of any channel. The ids of the links are on the rows of a tree; the contacts may cost a call. */
 @Resolver(() => ConnectContact)
 export class ContactResolver {
+  @Needs(['tasks:read'])
   @Query(() => ConnectContact, { nullable: true, description: 'A contact of any channel: what a task was linked to may be a call, a chat or an e-mail. Null where there is none.' })
   connectContact(
     @Arg('id', () => ID, { description: 'The contact id.' }) id: string,

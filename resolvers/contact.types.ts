@@ -1,5 +1,6 @@
 import { Directive, Field, ID, Int, InterfaceType, ObjectType } from 'type-graphql';
 import type { ContactChannel as Channel, KnownContact } from '../src/model/contact.ts';
+import { ForKnownCallers } from './access.ts';
 import { connectionOf } from './connection.types.ts';
 import { ContactChannel } from './enums.ts';
 
@@ -15,10 +16,12 @@ export abstract class ConnectContact {
   @Field(() => ContactChannel, { description: 'The way in which it takes place.' }) channel!: Channel;
 }
 
+@ForKnownCallers()
 @Directive('@key(fields: "id")')
 @ObjectType({ implements: ConnectContact, description: 'One unit of work that a task contact carries. Entity of the federated graph.' })
 export class TaskContact extends ConnectContact {}
 
+@ForKnownCallers()
 @Directive('@key(fields: "id")')
 @ObjectType({ implements: ConnectContact, description: 'A call, a chat or an e-mail: what a task can be linked to.' })
 export class ConversationContact extends ConnectContact {}

@@ -21,8 +21,6 @@ export interface Services {
   readonly catalog: Catalog;
   readonly batches: Batches;
   readonly pubSub: Pick<PubSub, 'watch'>;
-  /** The instances that are served, the default one first. */
-  readonly instanceIds: readonly string[];
   readonly now: () => Date;
 }
 

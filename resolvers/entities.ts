@@ -11,7 +11,7 @@ interface Representation {
 }
 
 /**
- * How a gateway's representation becomes the thing itself, by type. An id is looked for in the default instance, then in the
+ * How a gateway's representation becomes the thing itself, by type. An id is looked for in the caller's default instance, then in its
  * others; null only where all say that they do not have it. The loaders make one batch of a request's representations.
  */
 export const REFERENCE_RESOLVERS = {
@@ -32,10 +32,10 @@ async function findBatch({ id }: Representation, context: GraphContext): Promise
 }
 
 /** An instance that cannot be asked is passed over where another has the thing, and is the answer where none has. */
-async function inAnyInstance<T>({ __typename, id }: Representation, { services }: GraphContext, load: (key: ResourceKey) => Promise<T | undefined>): Promise<T | null> {
+async function inAnyInstance<T>({ __typename, id }: Representation, { request: { viewer } }: GraphContext, load: (key: ResourceKey) => Promise<T | undefined>): Promise<T | null> {
   if (typeof id !== 'string') neverAKey(__typename);
   let failure: { readonly error: unknown } | undefined;
-  for (const instanceId of services.instanceIds) {
+  for (const instanceId of viewer.instanceIds) {
     try {
       const found = await load({ instanceId, id });
       if (found !== undefined) return found;

@@ -4,6 +4,7 @@ import { parse } from 'graphql';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchema, createResolversMap } from 'type-graphql';
 import type { BuildSchemaOptions } from 'type-graphql';
+import { enforceAccess, withoutAccess } from './access.ts';
 import { BatchResolver } from './batch.resolver.ts';
 import { CatalogResolver } from './catalog.resolver.ts';
 import { ChainResolver, GraphResolver } from './chain.resolver.ts';
@@ -24,9 +25,15 @@ export interface GraphSchema {
   readonly sdl: string;
 }
 
+/** How the schema is served. */
+export interface SchemaOptions {
+  /** Everybody may do everything, so gateways are told of no rules: they would refuse whoever has no token. */
+  readonly isOpen?: boolean;
+}
+
 const HEADER = `# Printed by \`npm run schema\` from resolvers/: a test fails where it differs from what is served.
 
-extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable"])
+extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@authenticated", "@requiresScopes"])
 
 """Exactly one member of the input is given, and it is not null."""
 directive @oneOf on INPUT_OBJECT
@@ -61,9 +68,9 @@ function nobodyListens(topic: string): never {
 
 /**
  * Builds the schema from the decorators. type-graphql prints @oneOf but does not enforce it: the subgraph that is built
- * from the printed text does both, so that one is served.
+ * from the printed text does both, so that one is served. Who may do what is printed too, and enforced from there.
  */
-export async function createGraphSchema(): Promise<GraphSchema> {
+export async function createGraphSchema({ isOpen = false }: SchemaOptions = {}): Promise<GraphSchema> {
   const base = await buildSchema({
     resolvers: RESOLVERS,
     orphanedTypes: [TaskContact, ConversationContact],
@@ -78,7 +85,15 @@ export async function createGraphSchema(): Promise<GraphSchema> {
   }
   // The two packages name the same map of resolvers by types of their own.
   const modules = [{ typeDefs: parse(sdl), resolvers }] as Parameters<typeof buildSubgraphSchema>[0];
-  return { schema: buildSubgraphSchema(modules), sdl };
+  const schema = enforceAccess(buildSubgraphSchema(modules));
+  if (isOpen) tellGateways(schema, withoutAccess(sdl));
+  return { schema, sdl };
+}
+
+/** Gives gateways another text than the one that the schema was made of. */
+function tellGateways(schema: GraphQLSchema, sdl: string): void {
+  const service = schema.getQueryType()?.getFields()['_service'];
+  if (service) service.resolve = () => ({ sdl });
 }
 
 /** type-graphql has no place for what the root types are. */

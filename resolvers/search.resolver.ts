@@ -4,6 +4,7 @@ import { ServiceError } from '../src/model/errors.ts';
 import { complaintOf } from '../src/model/taskSearch.ts';
 import type { TaskSearch } from '../src/model/taskSearch.ts';
 import type { FoundTasks } from '../src/service/search.ts';
+import { Needs } from './access.ts';
 import { TaskContactConnection } from './contact.types.ts';
 import type { GraphContext } from './context.ts';
 import { servedInstance } from './instance.ts';
@@ -16,6 +17,7 @@ const NEWEST_FIRST: TaskSearch['orderBy'] = { field: 'INITIATED_AT', direction: 
 /** Searching tasks. */
 @Resolver()
 export class SearchResolver {
+  @Needs(['tasks:read'])
   @Query(() => TaskContactConnection, { nullable: true, description: 'Search, newest first. Connect needs a time range; a range within two weeks is the fast one.' })
   async taskContacts(
     @Arg('filter', () => TaskContactFilter, { description: 'What is searched for.' }) filter: TaskContactFilter,

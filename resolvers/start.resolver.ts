@@ -2,6 +2,7 @@ import { responsePathAsArray } from 'graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Field, Info, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 import type { UserError } from '../src/model/errors.ts';
+import { Needs } from './access.ts';
 import { TaskContact } from './contact.types.ts';
 import type { GraphContext } from './context.ts';
 import { StartTaskContactInput } from './start.inputs.ts';
@@ -17,6 +18,7 @@ export class StartTaskContactPayload {
 /** Starting a task, and asking whether that would work. */
 @Resolver()
 export class StartResolver {
+  @Needs(['tasks:write'])
   @Mutation(() => StartTaskContactPayload, { nullable: true, description: 'Starts a task: one call to Connect. What can be mended by changing the input comes as userErrors, all at once.' })
   async startTaskContact(
     @Arg('input', () => StartTaskContactInput, { description: 'The task to start.' }) input: StartTaskContactInput,
@@ -28,11 +30,12 @@ export class StartResolver {
     return { taskContact: task, clientToken, userErrors: errors };
   }
 
+  @Needs(['tasks:read'], ['tasks:write'])
   @Query(() => [TaskUserError], { nullable: true, description: 'What startTaskContact would answer, without starting anything: an empty list means that the input is good.' })
   validateTaskContact(
     @Arg('input', () => StartTaskContactInput, { description: 'The task as it would be started.' }) input: StartTaskContactInput,
-    @Ctx() { services, reading }: GraphContext,
+    @Ctx() { services, request }: GraphContext,
   ): Promise<readonly UserError[]> {
-    return services.tasks.validate(input, reading);
+    return services.tasks.validate(input, request);
   }
 }

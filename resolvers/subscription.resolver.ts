@@ -4,6 +4,7 @@ import { chainOf } from '../src/model/chain.ts';
 import type { TaskChain as Chain } from '../src/model/chain.ts';
 import type { KnownContact } from '../src/model/contact.ts';
 import type { ContactWatch } from '../src/service/pubsub.ts';
+import { Needs } from './access.ts';
 import { TaskChain } from './chain.types.ts';
 import { TaskContact } from './contact.types.ts';
 import type { GraphContext } from './context.ts';
@@ -14,6 +15,7 @@ type Subscribing<Args> = SubscribeResolverData<unknown, Args & { instanceId?: st
 /** Reads again whenever the watch comes round, and tells it which contacts what was read depends on. A reading that fails ends nothing. */
 @Resolver()
 export class SubscriptionResolver {
+  @Needs(['tasks:read'])
   @Subscription(() => TaskContact, {
     nullable: true,
     description: 'The task each time it changes, first as it is now. Null where there is none, or where the contact is not a task.',
@@ -32,6 +34,7 @@ export class SubscriptionResolver {
     return contact;
   }
 
+  @Needs(['tasks:read'])
   @Subscription(() => TaskChain, {
     nullable: true,
     description: 'The chain each time one of its contacts changes or joins, first as it is now. Null where there is no such contact.',

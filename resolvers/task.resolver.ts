@@ -3,6 +3,7 @@ import type { KnownContact } from '../src/model/contact.ts';
 import { DEFAULT_EXPIRY_DAYS } from '../src/model/limits.ts';
 import { expiryOf } from '../src/model/segmentAttribute.ts';
 import { availableActions, certainState, taskState } from '../src/model/task.ts';
+import { Needs } from './access.ts';
 import { Agent, Queue, TaskTemplate } from './catalog.types.ts';
 import { TaskContact } from './contact.types.ts';
 import type { GraphContext } from './context.ts';
@@ -15,6 +16,7 @@ import { ContactAttribute, SegmentAttribute, TaskReference } from './value.types
 /** What a task answers besides what every contact does: all of it from one DescribeContact, but references and template. */
 @Resolver(() => TaskContact)
 export class TaskResolver {
+  @Needs(['tasks:read'])
   @Query(() => TaskContact, { nullable: true, description: 'A task by its contact id. Null where there is none, or where the contact is not a task.' })
   async taskContact(
     @Arg('id', () => ID, { description: 'The contact id.' }) id: string,

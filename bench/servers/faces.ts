@@ -20,7 +20,7 @@ const chains: Chains = {
 };
 const now = () => new Date();
 // Nothing else is asked for.
-const services = { chains, instanceIds: [INSTANCE], now } as unknown as Services;
+const services = { chains, now } as unknown as Services;
 const authentication = createOpenAuthentication([INSTANCE]);
 const metrics = createMetrics({ lines: () => [] });
 const http = await openHttpServer({ host: '127.0.0.1', port: 0, requestTimeoutMs: 10_000, log: createLog({ level: 'info' }), metrics, authentication, elapsed: () => performance.now(), newId: randomUUID, now });

@@ -40,7 +40,7 @@ export interface BatchesDependencies {
   /** Rejects where nothing is kept. */
   readonly store: () => Promise<BatchStore>;
   readonly pubSub: PubSub;
-  readonly rules: Omit<StartTaskRules, 'now'>;
+  readonly rules: Omit<StartTaskRules, 'now' | 'instanceIds'>;
   /** Tasks that can be started a second at present. */
   readonly rate: () => number;
   readonly now: () => Date;
@@ -62,7 +62,7 @@ export function createBatches({ store, pubSub, rules, rate, now, newId }: Batche
   const find = async (id: string) => (isId(id) ? (await store()).find(id) : undefined);
   return {
     start: async (input, request, path) => {
-      const { command, errors } = parseStartBatch(input, { ...rules, now: now() });
+      const { command, errors } = parseStartBatch(input, { ...rules, instanceIds: request.viewer.instanceIds, now: now() });
       if (errors) return { errors };
       const { appendTo } = command;
       if (appendTo !== undefined && !isId(appendTo)) return refusalOf('NO_BATCH', undefined, input);

@@ -20,14 +20,14 @@ export interface Catalog {
   /** Without agents' own queues. */
   queues(instanceId: string, nameContains: string | undefined, signal: AbortSignal): Promise<readonly Queue[]>;
   agents(instanceId: string, nameContains: string | undefined, signal: AbortSignal): Promise<readonly Agent[]>;
-  /** The instances that are served. */
-  instances(signal: AbortSignal): Promise<readonly ConnectInstance[]>;
+  /** These instances, in this order: the first is the default one. */
+  instances(instanceIds: readonly string[], signal: AbortSignal): Promise<readonly ConnectInstance[]>;
 }
 
 const KEPT_MS = 60_000;
 
 /** Over a gateway. */
-export function createCatalog({ gateway, instanceIds, now, timeoutMs }: { gateway: CatalogGateway; instanceIds: readonly string[]; now: () => Date; timeoutMs: number }): Catalog {
+export function createCatalog({ gateway, now, timeoutMs }: { gateway: CatalogGateway; now: () => Date; timeoutMs: number }): Catalog {
   const kept = createKept<unknown>({ now, keptMs: KEPT_MS });
   // What is read is for all who ask: the one who happened to ask first does not end it by going away.
   const keep = <T>(name: string, read: (signal: AbortSignal) => Promise<T>, signal: AbortSignal) => {
@@ -49,7 +49,7 @@ export function createCatalog({ gateway, instanceIds, now, timeoutMs }: { gatewa
     flows: (instanceId, signal) => keep(`flows ${instanceId}`, (shared) => gateway.listFlows(instanceId, shared), signal),
     queues: (instanceId, nameContains, signal) => keep(`queues ${instanceId} ${nameContains ?? ''}`, (shared) => gateway.searchQueues(instanceId, nameContains, shared), signal),
     agents: (instanceId, nameContains, signal) => keep(`agents ${instanceId} ${nameContains ?? ''}`, (shared) => gateway.searchAgents(instanceId, nameContains, shared), signal),
-    instances: async (signal) => {
+    instances: async (instanceIds, signal) => {
       const all = await keep('instances', (shared) => gateway.listInstances(shared), signal);
       return instanceIds.flatMap((id, index) => all.filter((instance) => instance.id === id).map((instance) => ({ ...instance, isDefault: index === 0 })));
     },

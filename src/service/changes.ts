@@ -44,7 +44,7 @@ export interface ChangesDependencies {
   readonly started: StartedTasks;
   readonly publish: Publish;
   readonly clientTokens: ClientTokens;
-  readonly rules: Omit<StartTaskRules, 'now'>;
+  readonly rules: Omit<StartTaskRules, 'now' | 'instanceIds'>;
   readonly now: () => Date;
   readonly newId: () => string;
 }
@@ -54,7 +54,7 @@ export function createChanges(dependencies: ChangesDependencies): Changes {
   const { clientTokens, rules, now, newId } = dependencies;
   return {
     apply: async (parse, request, path) => {
-      const { command, errors } = parse({ ...rules, now: now() });
+      const { command, errors } = parse({ ...rules, instanceIds: request.viewer.instanceIds, now: now() });
       if (errors) return { errors };
       if (command.kind !== 'TRANSFER') return change(dependencies, command, '', request.deadline);
       const clientToken = command.clientToken ?? deriveClientToken(request, path) ?? newId();

@@ -5,7 +5,7 @@ import type { UserError } from '../model/errors.ts';
 import { parseStartTask } from '../model/startTask.ts';
 import type { StartTaskCommand, StartTaskInput, StartTaskRules } from '../model/startTask.ts';
 import { checkTemplateFields } from '../model/templateFields.ts';
-import type { Request } from '../model/viewer.ts';
+import type { Request, Viewer } from '../model/viewer.ts';
 import type { Catalog } from './catalog.ts';
 import { deriveClientToken } from './clientTokens.ts';
 import type { ClientTokens, FieldPath } from './clientTokens.ts';
@@ -30,7 +30,7 @@ export interface Tasks {
    */
   start(input: StartTaskInput, request: Request, path: FieldPath): Promise<StartOutcome>;
   /** What {@link start} would answer, without starting anything: up to four calls. Whether the instance's quota of active tasks is used up is not seen. */
-  validate(input: StartTaskInput, signal: AbortSignal): Promise<readonly UserError[]>;
+  validate(input: StartTaskInput, request: Request): Promise<readonly UserError[]>;
 }
 
 /** What the tasks need: edges, memories, and the outside world as arguments. */
@@ -43,7 +43,7 @@ export interface TasksDependencies {
   readonly started: StartedTasks;
   readonly publish: Publish;
   readonly clientTokens: ClientTokens;
-  readonly rules: Omit<StartTaskRules, 'now'>;
+  readonly rules: Omit<StartTaskRules, 'now' | 'instanceIds'>;
   readonly now: () => Date;
   readonly newId: () => string;
 }
@@ -51,10 +51,11 @@ export interface TasksDependencies {
 /** The card's service layer for new tasks. */
 export function createTasks(dependencies: TasksDependencies): Tasks {
   const { examination, clientTokens, rules, now, newId } = dependencies;
-  const parse = (input: StartTaskInput) => parseStartTask(input, { ...rules, now: now() });
+  // What is not of the caller's instances is as if it were not there.
+  const parse = (input: StartTaskInput, { instanceIds }: Viewer) => parseStartTask(input, { ...rules, instanceIds, now: now() });
   return {
     start: async (input, request, path) => {
-      const { command, errors } = parse(input);
+      const { command, errors } = parse(input, request.viewer);
       if (errors) return { errors };
       const clientToken = command.clientToken ?? deriveClientToken(request, path) ?? newId();
       const outcome = clientTokens.once(
@@ -65,8 +66,8 @@ export function createTasks(dependencies: TasksDependencies): Tasks {
       );
       return outcome ?? { errors: [reusedToken(command.clientToken)] };
     },
-    validate: async (input, signal) => {
-      const { command, errors } = parse(input);
+    validate: async (input, { viewer, reading: signal }) => {
+      const { command, errors } = parse(input, viewer);
       return errors ?? (await Promise.all([examination.named(command, signal), examination.chain(command, signal)])).flat();
     },
   };

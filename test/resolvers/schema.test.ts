@@ -1,10 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Kind, getNamedType, isEnumType, isInputObjectType, isInterfaceType, isObjectType, isTypeDefinitionNode, isTypeExtensionNode, parse, print } from 'graphql';
+import { Kind, getNamedType, isEnumType, isInputObjectType, isInterfaceType, isObjectType, isTypeDefinitionNode, isTypeExtensionNode, parse, print, visit } from 'graphql';
 import type { DefinitionNode, GraphQLNamedType } from 'graphql';
+import { withoutAccess } from '../../resolvers/access.ts';
 import { createGraphSchema } from '../../resolvers/schema.ts';
 import { ROOT } from '../support/command.ts';
+import { openIssuer } from '../support/issuer.ts';
 import { openWorld } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 
@@ -18,12 +20,27 @@ test('schema.graphql is what is printed and what is served', async () => {
   const { sdl } = await createGraphSchema();
   expect(readFileSync(join(ROOT, 'schema.graphql'), 'utf8')).toBe(sdl);
   // A gateway is given the same definitions, beside those of federation itself.
-  const { data } = await world.graphql('{ _service { sdl } }');
+  const issuer = await openIssuer();
+  const guarded = await openWorld({ environment: { ...issuer.environment } });
+  const { data } = await guarded.graphql('{ _service { sdl } }', {}, await issuer.authorization());
+  await guarded.close();
+  await issuer.close();
   const served = definitionsOf(data._service.sdl);
   const printed = definitionsOf(sdl);
   expect(printed.size).toBeGreaterThan(40);
   expect(new Map([...served].filter(([name]) => printed.has(name)))).toEqual(printed);
-  expect([...served.keys()].filter((name) => !printed.has(name) && !/^@?(link|federation)__|^@(link|key|shareable)$|^_|^extend Query$/.test(name))).toEqual([]);
+  expect([...served.keys()].filter((name) => !printed.has(name) && !/^@?(link|federation)__|^@(link|key|shareable|authenticated|requiresScopes)$|^_|^extend Query$/.test(name))).toEqual([]);
+});
+
+test('where everybody may do everything, a gateway is told of no rules, and of all else', async () => {
+  const { sdl } = await createGraphSchema();
+  const { data } = await world.graphql('{ _service { sdl } }');
+  expect(data._service.sdl).toBe(withoutAccess(sdl));
+  expect(sdl).toMatch(/@authenticated[^]*@requiresScopes/);
+  expect(data._service.sdl).not.toMatch(/authenticated|requiresScopes/);
+  const isAccess = /^(authenticated|requiresScopes)$/;
+  const stripped = visit(parse(sdl), { Directive: ({ name }) => (isAccess.test(name.value) ? null : undefined), StringValue: ({ value }) => (isAccess.test(value.slice(1)) ? null : undefined) });
+  expect(print(parse(data._service.sdl))).toBe(print(stripped));
 });
 
 test('every type, field, argument and enum value is described', async () => {
