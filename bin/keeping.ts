@@ -39,8 +39,10 @@ export async function startKeeping(parts: {
   readonly pubSub: PubSub;
   readonly isNewWorld: boolean;
   readonly metrics: Metrics;
+  /** Whether this process repairs the store, and takes events from the queue. */
+  readonly isIngesting: boolean;
 }): Promise<Keeping> {
-  const { config, place, gateway, log, now, pubSub, isNewWorld, metrics } = parts;
+  const { config, place, gateway, log, now, pubSub, isNewWorld, metrics, isIngesting } = parts;
   const { instanceIds, freshWithEventsMs: withEventsMs, freshWithoutEventsMs: withoutEventsMs } = config;
   const store = await openStore(place, log);
   if (isNewWorld) await store.contacts.forget(instanceIds);
@@ -50,8 +52,8 @@ export async function startKeeping(parts: {
   const reads = createStoredReads({ gateway, store: store.contacts, keeper, sources, ages: { withEventsMs, withoutEventsMs }, timeoutMs: config.requestTimeoutMs, log, now });
   const budget = { callsPerSecond: config.repairCallsPerSecond, searchEveryMs: SEARCH_EVERY_MS };
   const repair = createRepair({ gateway, store: store.contacts, keeper, now });
-  const repairing = budget.callsPerSecond > 0 ? startRepairing({ repair, instanceIds, budget, log }) : undefined;
-  const queue = await consumeQueue(config, ingest, log);
+  const repairing = isIngesting && budget.callsPerSecond > 0 ? startRepairing({ repair, instanceIds, budget, log }) : undefined;
+  const queue = isIngesting ? await consumeQueue(config, ingest, log) : undefined;
   const others = place.databaseUrl === undefined ? undefined : await joinOthers(store, pubSub, log);
   return {
     store,
@@ -69,7 +71,7 @@ export async function startKeeping(parts: {
 
 /** A process hears its own notices, too: that is one look more for who watches. */
 async function joinOthers({ notifications }: Store, pubSub: PubSub, log: Log): Promise<{ tell: Publish; close(): Promise<void> }> {
-  const listening = await notifications.listen(pubSub.receive, () => undefined);
+  const listening = await notifications.listen(pubSub.receive, pubSub.missed);
   const tell: Publish = (change) => void notifications.notify(change).catch((error: unknown) => log.warn({ err: error }, 'other processes could not be told of a change'));
   return { tell, close: () => listening.close() };
 }

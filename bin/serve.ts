@@ -8,13 +8,13 @@ import { createLog } from '../src/log.ts';
 import { FolderTaken, lockFolder } from '../src/store/lockFile.ts';
 import type { FolderLock } from '../src/store/lockFile.ts';
 import { connectOf } from './connectOf.ts';
+import { checkRoles, readArguments } from './roles.ts';
 import { startService } from './service.ts';
 import type { Service } from './service.ts';
 
 /** What the emulator's seed is made of, and what makes it live: the pages to explore it with, and a store that its events keep up to date. */
 const EMBEDDED = { AUTH: 'none', AWS_REGION: 'us-west-2', CONNECT_INSTANCE_ID: '11111111-1111-4111-8111-111111111111', GRAPHIQL: 'on', STORE: 'on' } as const;
 
-const isEmbedded = process.argv.includes('--embedded-emulator');
 const opened: { emulator?: Emulator; lock?: FolderLock; service?: Service } = {};
 const started = start();
 let stopping: Promise<void> | undefined;
@@ -22,10 +22,12 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => 
 await started.catch((error: unknown) => stopping ?? fail(error));
 
 async function start(): Promise<void> {
+  const { isEmbedded, roles } = readArguments(process.argv.slice(2));
   // The emulator's events are taken in as any other's: over HTTP, with a key.
   const config = readProcessConfig(isEmbedded ? { ...EMBEDDED, EVENTS_API_KEY: randomUUID() } : {});
+  checkRoles(roles, config.store);
   const connect = (url: string) => (isEmbedded ? embedEmulator(config, url) : Promise.resolve(connectOf(config)));
-  const service = await startService(config, createLog({ level: config.logLevel }), connect, { isNewWorld: isEmbedded && config.emulatorDir === undefined });
+  const service = await startService(config, createLog({ level: config.logLevel }), connect, { isNewWorld: isEmbedded && config.emulatorDir === undefined, roles });
   opened.service = service;
   const upstream = opened.emulator ? `the emulator at ${opened.emulator.url}` : (config.connectEndpoint ?? config.region);
   process.stdout.write(`connect-task-graph is ready at ${service.url} (Amazon Connect: ${upstream})\n`);

@@ -20,6 +20,8 @@ import { createPubSub } from '../src/service/pubsub.ts';
 import type { Publish } from '../src/service/pubsub.ts';
 import type { Tracer } from '../src/trace.ts';
 import type { Keeping, startKeeping } from './keeping.ts';
+import { ROLES } from './roles.ts';
+import type { Role } from './roles.ts';
 import { createServices } from './services.ts';
 
 /** Where bin/build.mjs puts the pages: beside the bundle of this file, and one folder up from its source. */
@@ -53,10 +55,12 @@ export interface ServiceOptions {
   readonly isNewWorld?: boolean;
   /** Nothing listens: requests come by `app`. */
   readonly isInvoked?: boolean;
+  /** All where nothing is said. */
+  readonly roles?: readonly Role[];
 }
 
 /** Opens the door first, so that it is seen to be alive, then builds what it serves. `connect` is called in between with the door's URL: an embedded emulator starts there. */
-export async function startService(config: Config, log: Log, connect: (url: string) => Promise<ConnectClientOptions>, { isNewWorld = false, isInvoked = false }: ServiceOptions = {}): Promise<Service> {
+export async function startService(config: Config, log: Log, connect: (url: string) => Promise<ConnectClientOptions>, { isNewWorld = false, isInvoked = false, roles = ROLES }: ServiceOptions = {}): Promise<Service> {
   const pacer = createPacer({ clock, quotas: config.connectQuotas, isThrottle });
   const metrics = createMetrics({ lines: pacer.lines });
   const tracer = await traceBy(config);
@@ -75,23 +79,25 @@ export async function startService(config: Config, log: Log, connect: (url: stri
     // Other processes are told by the database, which is opened with somebody to tell of what they tell.
     const others: { tell?: Publish } = {};
     const pubSub = createPubSub({ forward: (change) => others.tell?.(change) });
-    const keeping = keep({ config, gateway, log, pubSub, isNewWorld, metrics });
+    const isIngesting = roles.includes('ingest');
+    const keeping = keep({ config, gateway, log, pubSub, isNewWorld, metrics, isIngesting });
     opened.push(() => keeping.then((kept) => kept?.close(), () => undefined));
     const reads = { ...gateway };
-    const ready = keeping.then((kept) => {
+    const open = keeping.then((kept) => {
       if (kept) Object.assign(reads, kept.reads);
       if (kept?.tellOthers) others.tell = kept.tellOthers;
-      http.ready();
     });
-    http.takeEvents({ apiKey: config.eventsApiKey, tokens: auth.kind === 'jwt' ? authentication : undefined, ingest: async () => (await keeping)?.ingest });
+    if (isIngesting) http.takeEvents({ apiKey: config.eventsApiKey, tokens: auth.kind === 'jwt' ? authentication : undefined, ingest: async () => (await keeping)?.ingest });
     const rate = () => pacer.rate('StartTaskContact');
     const batchStore = async () => (await keeping)?.store.batches ?? neverKept();
     const services = createServices({ gateway, reads, pubSub, config, batchStore, rate, now });
-    const worker = keeping.then((kept) => kept && startBatchWorker({ work: kept.store.batchWork, tasks: services.tasks, pubSub, rate, now, log }), () => undefined);
+    const worker = roles.includes('worker') ? keeping.then((kept) => kept && startBatchWorker({ work: kept.store.batchWork, tasks: services.tasks, pubSub, rate, now, log }), () => undefined) : undefined;
     opened.push(async () => (await worker)?.close());
-    const serving = createGraphSchema({ isOpen: auth.kind === 'none' }).then(({ schema }) => http.serve(schema, (request) => createContext(services, request)));
+    const serve = async () => http.serve((await createGraphSchema({ isOpen: auth.kind === 'none' })).schema, (request) => createContext(services, request));
+    const serving = roles.includes('api') ? serve() : undefined;
+    const ready = Promise.all([open, serving]).then(() => http.ready());
     // A store that is not to be had is known before anything is served, or by `ready`.
-    await Promise.race([serving, ready.then(() => serving)]);
+    await Promise.race([serving ?? ready, ready]);
     return { url: `${http.url}/graphql`, app: http.app, metrics, ready, close };
   } catch (error) {
     await close();

@@ -74,7 +74,7 @@ export async function openHttpServer(options: HttpOptions): Promise<HttpServer> 
   addAnswers(app, log, () => isClosing);
   const onRequest = identifyCallers(app, options.authentication);
   app.get('/livez', () => ({ status: 'live' }));
-  app.get('/readyz', (_, reply) => (handler && isReady ? { status: 'ready' } : notReady(reply)));
+  app.get('/readyz', (_, reply) => (isReady ? { status: 'ready' } : notReady(reply)));
   app.route({
     url: GRAPHQL_PATH,
     method: ['GET', 'POST', 'OPTIONS'],

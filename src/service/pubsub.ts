@@ -17,6 +17,8 @@ export interface PubSub {
   readonly publish: Publish;
   /** Another process published this: tells this one. */
   readonly receive: Publish;
+  /** What others published may have been missed: everybody who watches reads again. */
+  readonly missed: () => void;
   /** Watches a contact until it is returned. */
   watch(key: ContactKey): ContactWatch;
 }
@@ -43,6 +45,7 @@ export function createPubSub({ forward }: { forward?: Publish } = {}): PubSub {
       forward?.(change);
     },
     receive: listeners.tell,
+    missed: () => listeners.tellAll(),
     watch: (key) => createWatch(listeners, key),
   };
 }
@@ -52,6 +55,8 @@ interface Listeners {
   add(instanceId: string, id: string, listener: () => void): void;
   remove(instanceId: string, id: string, listener: () => void): void;
   readonly tell: Publish;
+  /** As if everything had changed. */
+  tellAll(): void;
   /** How many changes there were so far. */
   told(): number;
 }
@@ -74,6 +79,10 @@ function createListeners(): Listeners {
     tell: ({ instanceId, ids }) => {
       told += 1;
       for (const id of ids) for (const listener of byContact.get(nameOf(instanceId, id)) ?? []) listener();
+    },
+    tellAll: () => {
+      told += 1;
+      for (const listeners of byContact.values()) for (const listener of listeners) listener();
     },
     told: () => told,
   };

@@ -37,7 +37,7 @@ export function run(command: string, args: readonly string[], environment: Reado
       for (;;) {
         const match = pattern.exec(text.stdout);
         if (match) return match;
-        if (child.exitCode !== null) throw new Error(`${command} ended before it printed ${String(pattern)}:\n${text.stdout}${text.stderr}`);
+        if (child.exitCode !== null || child.signalCode !== null) throw new Error(`${command} ended before it printed ${String(pattern)}:\n${text.stdout}${text.stderr}`);
         await Promise.race([once(child.stdout, 'data'), exit]);
       }
     },

@@ -15,6 +15,8 @@ export interface PostgresServer {
   /** Ends the server as its operator would, and keeps its data. */
   stop(): Promise<void>;
   start(): Promise<void>;
+  /** Ends its main process at once, as a crash would; the others notice and end. */
+  kill(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -41,8 +43,16 @@ export async function openPostgres(): Promise<PostgresServer> {
     server = spawn(bin('postgres'), ['-D', cluster, '-p', String(port), '-h', '127.0.0.1', '-k', '', '-c', 'fsync=off'], options);
     await untilAnswered(urlOf('postgres'), server);
   };
+  const restart = async () => {
+    // The processes of one that was killed hold its memory until they have noticed.
+    for (;;) {
+      const hasStarted = await start().then(() => true, () => false);
+      if (hasStarted) return;
+      await sleep(100);
+    }
+  };
   const stop = async () => {
-    if (!server || server.exitCode !== null) return;
+    if (!server || server.exitCode !== null || server.signalCode !== null) return;
     const ended = new Promise((resolve) => server?.once('exit', resolve));
     // Fast shutdown: open connections are ended.
     server.kill('SIGINT');
@@ -58,7 +68,12 @@ export async function openPostgres(): Promise<PostgresServer> {
       return urlOf(name);
     },
     stop,
-    start,
+    start: restart,
+    kill: async () => {
+      const ended = new Promise((resolve) => server?.once('exit', resolve));
+      server?.kill('SIGKILL');
+      await ended;
+    },
     close: async () => {
       await stop();
       rmSync(folder, { recursive: true, force: true });
