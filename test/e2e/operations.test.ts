@@ -2,6 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { tabVariables } from '../../web/graphiql/tabVariables.ts';
 import { ROOT } from '../support/command.ts';
+import { wsClient } from '../support/live.ts';
 import { openWorld } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 
@@ -22,14 +23,24 @@ const RESULTS: Readonly<Record<string, unknown>> = {
 };
 
 const files = readdirSync(FOLDER);
+const queryOf = (file: string): string => readFileSync(join(FOLDER, file), 'utf8');
+const subscriptions = files.filter((file) => /^subscription /m.test(queryOf(file)));
 
 /** As GraphiQL's tab asks it. */
 function ask(file: string): ReturnType<World['graphql']> {
-  const query = readFileSync(join(FOLDER, file), 'utf8');
+  const query = queryOf(file);
   return world.graphql(query, tabVariables(query, Date.now()));
 }
 
-it.each(files)('%s answers without an error, with the emulator as it is seeded', async (file) => {
+it.each(subscriptions)('%s answers what there is, without an error', async (file) => {
+  const client = wsClient(world);
+  const { data, errors } = await client.follow(queryOf(file)).next();
+  expect(errors).toBeUndefined();
+  expect(Object.values(data)).not.toContain(null);
+  await client.close();
+});
+
+it.each(files.filter((file) => !subscriptions.includes(file)))('%s answers without an error, with the emulator as it is seeded', async (file) => {
   const { data, errors } = await ask(file);
   expect(errors).toBeUndefined();
   for (const answer of Object.values<{ userErrors?: unknown } | null>(data)) {

@@ -1,10 +1,10 @@
-import { skipToken, useQuery } from '@apollo/client/react';
+import { skipToken, useQuery, useSubscription } from '@apollo/client/react';
 import { useMemo } from 'react';
 import type { ReactElement } from 'react';
 import { ChainLegend } from '../chain/ChainLegend.tsx';
 import { ChainPicture } from '../chain/ChainPicture.tsx';
 import { layOut } from '../chain/layOut.ts';
-import { DeskTaskDocument } from '../generated/graphql.ts';
+import { DeskChainChangedDocument, DeskTaskChangedDocument, DeskTaskDocument } from '../generated/graphql.ts';
 import type { DeskTaskQuery } from '../generated/graphql.ts';
 import { Actions } from './Actions.tsx';
 import type { Followed } from './NewTask.tsx';
@@ -17,9 +17,12 @@ interface TaskCardProps {
   readonly onFollow: (task: Followed) => void;
 }
 
-/** The chosen task: what is known of it, what can be done with it, and its chain. */
+/** The chosen task: what is known of it, what can be done with it, and its chain. All of it moves by itself. */
 export function TaskCard({ id, onChoose, onChanged, onFollow }: TaskCardProps): ReactElement {
   const { data, error, refetch } = useQuery(DeskTaskDocument, id === undefined ? skipToken : { variables: { id }, fetchPolicy: 'cache-and-network' });
+  // Their answers go to the cache, which the query reads.
+  useSubscription(DeskTaskChangedDocument, id === undefined ? skipToken : { variables: { id } });
+  useSubscription(DeskChainChangedDocument, id === undefined ? skipToken : { variables: { id } });
   const task = data?.taskContact;
   return (
     <section aria-label="The chosen task" className="chosen">

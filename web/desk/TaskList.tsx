@@ -1,6 +1,8 @@
+import { useSubscription } from '@apollo/client/react';
 import type { CSSProperties, ReactElement } from 'react';
 import { wordOf } from '../chain/contactTree.ts';
 import { colourOf } from '../chain/palette.ts';
+import { DeskRowChangedDocument } from '../generated/graphql.ts';
 import type { DeskTasksQuery } from '../generated/graphql.ts';
 
 type Row = NonNullable<DeskTasksQuery['taskContacts']>['nodes'][number];
@@ -14,14 +16,22 @@ export function TaskList({ tasks, problem, chosenId, onChoose }: { readonly task
       <ul>
         {tasks.map((task) => (
           <li key={task.id}>
-            <button type="button" aria-pressed={task.id === chosenId} onClick={() => onChoose(task.id)}>
-              <span>{task.name || `Task …${task.id.slice(-6)}`}</span>
-              <StateWord state={task.state} />
-            </button>
+            <TaskButton task={task} isChosen={task.id === chosenId} onChoose={onChoose} />
           </li>
         ))}
       </ul>
     </section>
+  );
+}
+
+function TaskButton({ task, isChosen, onChoose }: { readonly task: Row; readonly isChosen: boolean; readonly onChoose: (id: string) => void }): ReactElement {
+  // Its answers go to the cache, which the list is read from.
+  useSubscription(DeskRowChangedDocument, { variables: { id: task.id } });
+  return (
+    <button type="button" aria-pressed={isChosen} onClick={() => onChoose(task.id)}>
+      <span>{task.name || `Task …${task.id.slice(-6)}`}</span>
+      <StateWord state={task.state} />
+    </button>
   );
 }
 

@@ -8,7 +8,9 @@ import { saveSvg } from '../chain/saveSvg.ts';
 import { svgOf } from '../chain/svg.ts';
 import { ContactCard } from './ContactCard.tsx';
 import { contactsIn } from './contactsIn.ts';
+import type { FoundContact } from './contactsIn.ts';
 import { useContactTree } from './useContactTree.ts';
+import { useLive } from './useLive.ts';
 import { useRequest } from './useRequest.ts';
 
 /** Draws all that hangs together with a contact: the one that is typed in, or else the first of the last response. */
@@ -19,11 +21,11 @@ export function ChainPanel(): ReactElement {
   const found = useMemo(() => contactsIn(query, response), [response]);
   const [asked, setAsked] = useState<{ readonly id: string; readonly response: typeof response }>();
   const [last, setLast] = useState(found);
-  // A tab without a contact leaves the picture as it is; a new response replaces what was typed in.
-  if (found.length > 0 && found !== last) setLast(found);
+  // A tab without a contact leaves the picture as it is, and so does an answer about the same contacts: it moves by itself. A new response replaces what was typed in.
+  if (found.length > 0 && idsOf(found) !== idsOf(last)) setLast(found);
   const typed = asked && (asked.response === response || found.length === 0) ? asked.id : undefined;
   const id = typed ?? last[0]?.id;
-  const { tree, chain, isTruncated, problem } = useContactTree(useRequest(), id, last);
+  const { tree, chain, isTruncated, problem } = useContactTree(useRequest(), useLive(), id, last);
   const layout = useMemo(() => tree && layOut(tree), [tree]);
   const [chosenId, setChosenId] = useState<string>();
   const chosen = tree?.contacts.find((contact) => contact.id === chosenId) ?? tree?.contacts.find((contact) => contact.id === id);
@@ -59,6 +61,10 @@ export function ChainPanel(): ReactElement {
       {chosen && <ContactCard contact={chosen} />}
     </div>
   );
+}
+
+function idsOf(contacts: readonly FoundContact[]): string {
+  return contacts.map(({ id }) => id).join();
 }
 
 function ContactField({ id, onAsk }: { readonly id: string | undefined; readonly onAsk: (id: string) => void }): ReactElement {

@@ -59,17 +59,20 @@ function localTime(time: string | null | undefined): string | undefined {
   return time ? new Date(time).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' }) : undefined;
 }
 
-function useDetails({ id }: PictureContact): Details | undefined {
+/** Read when the picture knows the contact, and anew where it shows another state. */
+function useDetails({ id, channel, state }: PictureContact): Details | undefined {
   const send = useRequest();
   const [details, setDetails] = useState<Details>();
+  const isKnown = channel !== 'TASK' || Boolean(state);
   useEffect(() => {
+    if (!isKnown) return;
     const gone = new AbortController();
     void send(ContactDetailsDocument, { id }, gone.signal).then(
       ({ connectContact }) => setDetails(connectContact ?? undefined),
       () => undefined,
     );
     return () => gone.abort();
-  }, [send, id]);
+  }, [send, id, isKnown, state]);
   return details?.id === id ? details : undefined;
 }
 

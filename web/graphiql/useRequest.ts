@@ -28,7 +28,8 @@ async function request<Data, Variables>(headers: Headers, document: TypedDocumen
   return data;
 }
 
-function headersOf(text: string | undefined): Headers {
+/** The headers that the header editor holds; none while they are no JSON. */
+export function headersOf(text: string | undefined): Headers {
   try {
     return JSON.parse(text ?? '') as Headers;
   } catch {
