@@ -64,7 +64,9 @@ test('the list of the desk moves where nothing is chosen', async () => {
 
 describe('GraphiQL', () => {
   const box = (page: Page, name: string) => page.getByRole('button', { name });
+  const editor = (page: Page) => page.getByRole('region', { name: 'Operation Editor' });
   const draw = async (page: Page, id: string) => {
+    await editor(page).getByText('startTaskContact').first().waitFor();
     await page.getByRole('textbox', { name: 'Contact id' }).fill(id);
     await page.keyboard.press('Enter');
   };
@@ -73,11 +75,11 @@ describe('GraphiQL', () => {
     const watched = await visit('/graphiql');
     const { page } = watched;
     await draw(page, SEED.task(2));
-    await box(page, 'Claim against the carrier, Paused').waitFor();
+    await box(page, 'Claim against the carrier, Scheduled').waitFor();
     await page.waitForLoadState('networkidle');
-    await box(page, 'Claim against the carrier, Paused').click();
+    await box(page, 'Claim against the carrier, Scheduled').click();
     const card = page.getByRole('region', { name: 'The chosen contact' });
-    await card.getByText('Paused').waitFor();
+    await card.getByText('Scheduled', { exact: true }).waitFor();
     await stop(SEED.task(5), watched, 'chain panel', [box(page, 'Claim against the carrier, Ended').waitFor(), card.getByText('Ended', { exact: true }).first().waitFor()]);
   });
 
@@ -96,10 +98,9 @@ describe('GraphiQL', () => {
   test('a saved subscription answers in its tab until it is stopped', async () => {
     const watched = await visit('/graphiql');
     const { page } = watched;
-    const editor = page.getByRole('region', { name: 'Operation Editor' });
-    await editor.getByText('startTaskContact').first().waitFor();
+    await editor(page).getByText('startTaskContact').first().waitFor();
     await page.getByRole('tab', { name: /^FollowTask/ }).click();
-    await editor.getByText('taskContactChanged').waitFor();
+    await editor(page).getByText('taskContactChanged').waitFor();
     // GraphiQL learns which operation a tab holds a little after it shows it.
     await page.waitForTimeout(500);
     await page.getByRole('button', { name: /Execute query/ }).click();

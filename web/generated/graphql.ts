@@ -306,6 +306,8 @@ export type TaskUserErrorCode =
   | 'TOO_MANY'
   /** A text has too few characters. */
   | 'TOO_SHORT'
+  /** Of a batch's item only: Connect could not be reached or kept failing. */
+  | 'UPSTREAM_FAILED'
   /** The task is in a state in which Connect does not allow this, such as pausing one that has ended. */
   | 'WRONG_STATE';
 
