@@ -32,19 +32,19 @@ export class BatchResolver {
   @Needs(['tasks:batch'])
   @Mutation(() => CancelTaskBatchPayload, { nullable: true, description: "Starts no more of the batch's tasks; those that were started stay." })
   async cancelTaskBatch(@Arg('input', () => CancelTaskBatchInput, { description: 'The batch to cancel.' }) { id }: CancelTaskBatchInput, @Ctx() context: GraphContext) {
-    return payload(await context.services.batches.cancel(id));
+    return payload(await context.services.batches.cancel(id, context.request.viewer));
   }
 
   @Needs(['tasks:batch'])
   @Mutation(() => RetryTaskBatchPayload, { nullable: true, description: 'Tries the failed tasks of a batch again.' })
   async retryTaskBatch(@Arg('input', () => RetryTaskBatchInput, { description: 'The batch to retry.' }) { id }: RetryTaskBatchInput, @Ctx() context: GraphContext) {
-    return payload(await context.services.batches.retry(id));
+    return payload(await context.services.batches.retry(id, context.request.viewer));
   }
 
   @Needs(['tasks:read'], ['tasks:batch'])
   @Query(() => TaskBatch, { nullable: true, description: 'A batch by its id. Null where there is none.' })
   taskBatch(@Arg('id', () => ID, { description: 'The id of the batch.' }) id: string, @Ctx() context: GraphContext): Promise<Batch | undefined> {
-    return context.services.batches.find(id);
+    return context.services.batches.find(id, context.request.viewer);
   }
 
   @Needs(['tasks:read'], ['tasks:batch'])
@@ -55,7 +55,7 @@ export class BatchResolver {
     @Ctx() context: GraphContext,
   ) {
     const limit = checkFirst(first ?? 20);
-    const found = await context.services.batches.list(limit + 1, after == null ? undefined : numberOfCursor(after));
+    const found = await context.services.batches.list(limit + 1, after == null ? undefined : numberOfCursor(after), context.request.viewer);
     const edges = found.slice(0, limit).map((node) => ({ cursor: toCursor(node.number), node }));
     return connection(edges, { hasNextPage: found.length > limit, hasPreviousPage: after != null });
   }
@@ -67,7 +67,7 @@ export class BatchResolver {
     subscribe: ({ args, context }: SubscribeResolverData<unknown, { id: string }, GraphContext>) => context.services.batches.watch(args.id),
   })
   async taskBatchProgressed(@Root() watched: ContactWatch, @Arg('id', () => ID, { description: 'The id of the batch.' }) id: string, @Ctx() context: GraphContext): Promise<Batch | undefined> {
-    const batch = await context.services.batches.find(id);
+    const batch = await context.services.batches.find(id, context.request.viewer);
     if (!batch || batch.finishedAt) await watched.return();
     return batch;
   }

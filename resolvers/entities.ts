@@ -28,7 +28,7 @@ function findContact(reference: Representation, context: GraphContext): Promise<
 }
 
 async function findBatch({ id }: Representation, context: GraphContext): Promise<TaskBatch | null> {
-  return typeof id === 'string' ? ((await context.services.batches.find(id)) ?? null) : neverAKey('TaskBatch');
+  return typeof id === 'string' ? ((await context.services.batches.find(id, context.request.viewer)) ?? null) : neverAKey('TaskBatch');
 }
 
 /** An instance that cannot be asked is passed over where another has the thing, and is the answer where none has. */

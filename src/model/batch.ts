@@ -18,6 +18,8 @@ export interface TaskBatch {
   /** Batches in the order in which they came. */
   readonly number: string;
   readonly viewerId: string;
+  /** Those of its tasks. */
+  readonly instanceIds: readonly string[];
   readonly name: string;
   readonly state: TaskBatchState;
   readonly total: number;

@@ -5,7 +5,7 @@ import type { StartBatchInput, TaskBatch, TaskBatchItem } from '../model/batch.t
 import type { UserError } from '../model/errors.ts';
 import type { StartTaskRules } from '../model/startTask.ts';
 import { shorten } from '../model/violations.ts';
-import type { Request } from '../model/viewer.ts';
+import type { Request, Viewer } from '../model/viewer.ts';
 import type { Accepted, BatchStore, ItemsQuery } from '../store/batchStore.ts';
 import { deriveClientToken } from './clientTokens.ts';
 import type { FieldPath } from './clientTokens.ts';
@@ -22,12 +22,13 @@ export interface Batches {
   /** Parses every task and accepts all or none: what is accepted survives this process. `path` is the field's place in the response. */
   start(input: StartBatchInput, request: Request, path: FieldPath): Promise<BatchOutcome>;
   /** Starts no more tasks. A cancelled batch is answered as it is. */
-  cancel(id: string): Promise<BatchOutcome>;
+  cancel(id: string, viewer: Viewer): Promise<BatchOutcome>;
   /** The failed tasks wait again. A batch without any is answered as it is. */
-  retry(id: string): Promise<BatchOutcome>;
-  find(id: string): Promise<TaskBatch | undefined>;
+  retry(id: string, viewer: Viewer): Promise<BatchOutcome>;
+  /** A batch that has a task in another instance than the viewer's is as if it were not there: here, above and below. */
+  find(id: string, viewer: Viewer): Promise<TaskBatch | undefined>;
   /** Up to `limit` batches before a number, newest first. */
-  list(limit: number, before: string | undefined): Promise<readonly TaskBatch[]>;
+  list(limit: number, before: string | undefined, viewer: Viewer): Promise<readonly TaskBatch[]>;
   items(batch: TaskBatch, query: ItemsQuery): Promise<{ readonly items: readonly TaskBatchItem[]; readonly totalCount: number }>;
   /** When its last task will be started, at the present rate: those of earlier batches go before. Undefined where none waits. */
   estimatedFinishAt(batch: TaskBatch): Promise<Date | undefined>;
@@ -59,13 +60,16 @@ const LOOK_AGAIN_MS = 100;
 /** Over what is kept. */
 export function createBatches({ store, pubSub, rules, rate, now, newId }: BatchesDependencies): Batches {
   const publish = (batch: TaskBatch) => pubSub.publish({ instanceId: BATCHES, ids: [batch.id, WORK] });
-  const find = async (id: string) => (isId(id) ? (await store()).find(id) : undefined);
+  const find = async (id: string, { instanceIds }: Viewer) => {
+    const batch = isId(id) ? await (await store()).find(id) : undefined;
+    return batch?.instanceIds.every((instanceId) => instanceIds.includes(instanceId)) ? batch : undefined;
+  };
   return {
     start: async (input, request, path) => {
       const { command, errors } = parseStartBatch(input, { ...rules, instanceIds: request.viewer.instanceIds, now: now() });
       if (errors) return { errors };
       const { appendTo } = command;
-      if (appendTo !== undefined && !isId(appendTo)) return refusalOf('NO_BATCH', undefined, input);
+      if (appendTo !== undefined && !(await find(appendTo, request.viewer))) return refusalOf('NO_BATCH', undefined, input);
       const token = command.clientToken ?? deriveClientToken(request, path);
       const accepted = await (await store()).accept({
         token: token === undefined ? undefined : hash([request.viewer.id, token]),
@@ -81,22 +85,22 @@ export function createBatches({ store, pubSub, rules, rate, now, newId }: Batche
       publish(accepted.batch);
       return { batch: accepted.batch, errors: [] };
     },
-    cancel: async (id) => {
-      const cancelled = isId(id) ? await (await store()).cancel(id, now()) : undefined;
+    cancel: async (id, viewer) => {
+      const cancelled = (await find(id, viewer)) ? await (await store()).cancel(id, now()) : undefined;
       if (!cancelled) return { errors: [notFound(['input', 'id'], id)] };
       if (cancelled.state !== 'CANCELLED') return { errors: [wrongState('Every task of this batch has been started or has failed: there is nothing to cancel.', ['input', 'id'])] };
       publish(cancelled);
-      return { batch: await untilKnown(cancelled, find), errors: [] };
+      return { batch: await untilKnown(cancelled, () => find(id, viewer)), errors: [] };
     },
-    retry: async (id) => {
-      const batch = isId(id) ? await (await store()).retry(id) : undefined;
+    retry: async (id, viewer) => {
+      const batch = (await find(id, viewer)) ? await (await store()).retry(id) : undefined;
       if (!batch) return { errors: [notFound(['input', 'id'], id)] };
       if (batch.state === 'CANCELLED') return { errors: [wrongState('This batch was cancelled: none of its tasks is started any more. Submit those that are to be started as a new batch.', ['input', 'id'])] };
       publish(batch);
       return { batch, errors: [] };
     },
     find,
-    list: async (limit, before) => (await store()).list(limit, before),
+    list: async (limit, before, { instanceIds }) => (await store()).list(limit, before, instanceIds),
     items: async (batch, query) => (await store()).items(batch.id, query),
     estimatedFinishAt: async (batch) => (batch.pending === 0 ? undefined : new Date(now().getTime() + ((await (await store()).waitingUpTo(batch)) / rate()) * 1_000)),
     watch: (id) => pubSub.watch({ instanceId: BATCHES, id }),
@@ -104,11 +108,11 @@ export function createBatches({ store, pubSub, rules, rate, now, newId }: Batche
 }
 
 /** A task that is being started while its batch is cancelled is one that was started, or is known not to be within moments. */
-async function untilKnown(batch: TaskBatch, find: Batches['find']): Promise<TaskBatch> {
+async function untilKnown(batch: TaskBatch, find: () => Promise<TaskBatch | undefined>): Promise<TaskBatch> {
   let last = batch;
   for (let waited = 0; last.pending > 0 && waited < UNDER_WAY_MS; waited += LOOK_AGAIN_MS) {
     await sleep(LOOK_AGAIN_MS);
-    last = (await find(batch.id)) ?? last;
+    last = (await find()) ?? last;
   }
   return last;
 }

@@ -4,8 +4,8 @@ import type { StartTaskInput } from '../model/startTask.ts';
 import type { TaskBatchItemRow, TaskBatchRow } from './tables.ts';
 
 /** A row as the batch that it keeps. */
-export function fromBatchRow({ viewer_id: viewerId, created_at: createdAt, finished_at, ...row }: TaskBatchRow): TaskBatch {
-  return { ...row, number: String(row.number), viewerId, createdAt, finishedAt: finished_at ?? undefined };
+export function fromBatchRow({ viewer_id: viewerId, instance_ids: instanceIds, created_at: createdAt, finished_at, ...row }: TaskBatchRow): TaskBatch {
+  return { ...row, number: String(row.number), viewerId, instanceIds, createdAt, finishedAt: finished_at ?? undefined };
 }
 
 /** A row as the task of a batch that it keeps. */

@@ -39,8 +39,8 @@ export interface BatchStore {
   /** Batch, tasks, jobs and token in one transaction. */
   accept(submission: Submission): Promise<Accepted>;
   find(id: string): Promise<TaskBatch | undefined>;
-  /** Up to `limit` batches before a number, newest first. */
-  list(limit: number, before: string | undefined): Promise<readonly TaskBatch[]>;
+  /** Up to `limit` batches before a number, newest first, of whose tasks all are in these instances. */
+  list(limit: number, before: string | undefined, instanceIds: readonly string[]): Promise<readonly TaskBatch[]>;
   items(batchId: string, query: ItemsQuery): Promise<{ readonly items: readonly TaskBatchItem[]; readonly totalCount: number }>;
   /** The tasks that wait in this batch and in those that came before it. */
   waitingUpTo(batch: TaskBatch): Promise<number>;
@@ -60,8 +60,9 @@ export function createBatchStore(db: Kysely<Tables>, queue: () => Promise<Jobs>)
       return db.transaction().execute((transaction) => accept(transaction, jobs, submission));
     },
     find: (id) => findBatch(db, id),
-    list: async (limit, before) => {
-      const query = db.selectFrom('task_batches').selectAll().orderBy('number', 'desc').limit(limit);
+    // Index: task_batches_number_key, in its order.
+    list: async (limit, before, instanceIds) => {
+      const query = db.selectFrom('task_batches').selectAll().where(sql<boolean>`instance_ids <@ ${instanceIds}::text[]`).orderBy('number', 'desc').limit(limit);
       return (await (before === undefined ? query : query.where('number', '<', before)).execute()).map(fromBatchRow);
     },
     // Indexes: task_batch_items_by_state, or the primary key.
@@ -116,16 +117,17 @@ async function accept(transaction: Transaction<Tables>, jobs: Jobs, submission: 
   const open = appendTo === undefined ? undefined : await lockBatch(transaction, appendTo);
   if (appendTo !== undefined && !open) return { refusal: 'NO_BATCH' };
   if (open && open.state !== 'RUNNING') return { batch: open, refusal: 'NOT_OPEN' };
+  const instanceIds = [...new Set([...(open?.instanceIds ?? []), ...tasks.map(({ instanceId }) => instanceId)])];
   const row = open
     ? await transaction
         .updateTable('task_batches')
-        .set((of) => ({ total: of('total', '+', tasks.length), pending: of('pending', '+', tasks.length) }))
+        .set((of) => ({ instance_ids: sql`${instanceIds}::text[]`, total: of('total', '+', tasks.length), pending: of('pending', '+', tasks.length) }))
         .where('id', '=', open.id)
         .returningAll()
         .executeTakeFirstOrThrow()
     : await transaction
         .insertInto('task_batches')
-        .values({ id: newId, viewer_id: viewerId, name, state: 'RUNNING', total: tasks.length, pending: tasks.length, created_at: now, finished_at: null })
+        .values({ id: newId, viewer_id: viewerId, instance_ids: sql`${instanceIds}::text[]`, name, state: 'RUNNING', total: tasks.length, pending: tasks.length, created_at: now, finished_at: null })
         .returningAll()
         .executeTakeFirstOrThrow();
   const keys = tasks.map((_, at) => ({ batchId: row.id, index: (open?.total ?? 0) + at }));

@@ -59,6 +59,7 @@ export interface TaskBatchTable {
   /** In the order in which they came. One driver gives it as a text, the other as a number. */
   readonly number: Generated<string | number>;
   readonly viewer_id: string;
+  readonly instance_ids: readonly string[];
   readonly name: string;
   readonly state: TaskBatchState;
   readonly total: number;
