@@ -9,6 +9,7 @@ import { createKeeper } from '../src/service/keeper.ts';
 import type { PubSub, Publish } from '../src/service/pubsub.ts';
 import { createRepair } from '../src/service/repair.ts';
 import { startRepairing } from '../src/service/repairing.ts';
+import type { Sharing } from '../src/service/sharedReads.ts';
 import { createStoredReads } from '../src/service/storedReads.ts';
 import { openStore } from '../src/store/store.ts';
 import type { DatabasePlace } from '../src/store/database.ts';
@@ -37,19 +38,20 @@ export async function startKeeping(parts: {
   readonly log: Log;
   readonly now: () => Date;
   readonly pubSub: PubSub;
+  readonly sharing: Sharing;
   readonly isNewWorld: boolean;
   readonly metrics: Metrics;
   /** Whether this process repairs the store, and takes events from the queue. */
   readonly isIngesting: boolean;
 }): Promise<Keeping> {
-  const { config, place, gateway, log, now, pubSub, isNewWorld, metrics, isIngesting } = parts;
+  const { config, place, gateway, log, now, pubSub, sharing, isNewWorld, metrics, isIngesting } = parts;
   const { instanceIds, freshWithEventsMs: withEventsMs, freshWithoutEventsMs: withoutEventsMs } = config;
   const store = await openStore(place, log);
   if (isNewWorld) await store.contacts.forget(instanceIds);
   const sources = createEventSources({ store: store.contacts, now });
   const keeper = createKeeper({ store: store.contacts, publish: pubSub.publish, delays: DELAYS, now });
   const ingest = createIngest({ keeper, sources, instanceIds, metrics, now });
-  const reads = createStoredReads({ gateway, store: store.contacts, keeper, sources, ages: { withEventsMs, withoutEventsMs }, timeoutMs: config.requestTimeoutMs, log, now });
+  const reads = createStoredReads({ gateway, store: store.contacts, keeper, sources, ages: { withEventsMs, withoutEventsMs }, sharing, log, now });
   const budget = { callsPerSecond: config.repairCallsPerSecond, searchEveryMs: SEARCH_EVERY_MS };
   const repair = createRepair({ gateway, store: store.contacts, keeper, now });
   const repairing = isIngesting && budget.callsPerSecond > 0 ? startRepairing({ repair, instanceIds, budget, log }) : undefined;

@@ -18,6 +18,7 @@ import { ServiceError } from '../src/model/errors.ts';
 import { startBatchWorker } from '../src/service/batchWorker.ts';
 import { createPubSub } from '../src/service/pubsub.ts';
 import type { Publish } from '../src/service/pubsub.ts';
+import { createSharedReads, createSharing } from '../src/service/sharedReads.ts';
 import type { Tracer } from '../src/trace.ts';
 import type { Keeping, startKeeping } from './keeping.ts';
 import { ROLES } from './roles.ts';
@@ -78,11 +79,12 @@ export async function startService(config: Config, log: Log, connect: (url: stri
     opened.push(() => gateway.close());
     // Other processes are told by the database, which is opened with somebody to tell of what they tell.
     const others: { tell?: Publish } = {};
-    const pubSub = createPubSub({ forward: (change) => others.tell?.(change) });
+    const sharing = createSharing(requestTimeoutMs);
+    const pubSub = createPubSub({ forward: (change) => others.tell?.(change), before: sharing.told });
     const isIngesting = roles.includes('ingest');
-    const keeping = keep({ config, gateway, log, pubSub, isNewWorld, metrics, isIngesting });
+    const keeping = keep({ config, gateway, log, pubSub, sharing, isNewWorld, metrics, isIngesting });
     opened.push(() => keeping.then((kept) => kept?.close(), () => undefined));
-    const reads = { ...gateway };
+    const reads = createSharedReads(gateway, sharing);
     const open = keeping.then((kept) => {
       if (kept) Object.assign(reads, kept.reads);
       if (kept?.tellOthers) others.tell = kept.tellOthers;

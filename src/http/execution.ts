@@ -93,7 +93,7 @@ export function createExecution(options: ExecutionOptions): Execution {
 async function follow(document: DocumentNode, { operationName, variables }: OperationParams, caller: Caller, options: ExecutionOptions, open: Set<Answers>): Promise<Outcome> {
   const ended = new AbortController();
   const follower = { ...caller, gone: AbortSignal.any([caller.gone, ended.signal]) };
-  const args = () => ({ schema: options.schema, document, operationName, variableValues: variables, contextValue: options.contextOf(requestBy(follower, options)) });
+  const args = () => ({ schema: options.schema, document, operationName, variableValues: variables, contextValue: options.contextOf(requestBy(follower, options, { isSubscriber: true })) });
   const source = await createSourceEventStream(args());
   if (!(Symbol.asyncIterator in source)) {
     placeErrors(document, source.errors ?? []);

@@ -44,11 +44,11 @@ export function requestOf(request: FastifyRequest, reply: FastifyReply, { reques
   return { ...described(request), reading: patient(reading.signal, endsAt), deadline: patient(deadline.signal, endsAt) };
 }
 
-/** A request that a caller makes now by what stays open, such as a WebSocket. */
-export function requestBy({ gone, viewer, requestId, idempotencyKey }: Caller, { requestTimeoutMs, elapsed }: DeadlineOptions): Request {
+/** A request that a caller makes now by what stays open, such as a WebSocket; one of a subscriber where it answers a change. */
+export function requestBy({ gone, viewer, requestId, idempotencyKey }: Caller, { requestTimeoutMs, elapsed }: DeadlineOptions, { isSubscriber = false } = {}): Request {
   const endsAt = elapsed() + requestTimeoutMs;
   const deadline = AbortSignal.timeout(requestTimeoutMs);
-  return { viewer, requestId, idempotencyKey, reading: patient(AbortSignal.any([gone, deadline]), endsAt), deadline: patient(deadline, endsAt) };
+  return { viewer, requestId, idempotencyKey, reading: Object.assign(patient(AbortSignal.any([gone, deadline]), endsAt), { isSubscriber }), deadline: patient(deadline, endsAt) };
 }
 
 function described({ id, headers, viewer }: FastifyRequest): Omit<Caller, 'gone' | 'observation'> {

@@ -4,4 +4,6 @@ export type Patience = AbortSignal & {
   readonly endsAt?: number | undefined;
   /** True where no person waits: the work of a batch, which lets all other work go first. */
   readonly isBatch?: boolean | undefined;
+  /** True where a change is told to a subscriber: others may ask the same at the same time. */
+  readonly isSubscriber?: boolean | undefined;
 };

@@ -36,9 +36,9 @@ export interface ContactWatch extends AsyncIterableIterator<ContactWatch> {
 /** How soon after one another a watch may come round: a burst of events is one reading. */
 const GAP_MS = 100;
 
-/** Nobody watches yet. */
-export function createPubSub({ forward }: { forward?: Publish } = {}): PubSub {
-  const listeners = createListeners();
+/** Nobody watches yet. `before` is called before anybody is told of a change. */
+export function createPubSub({ forward, before }: { forward?: Publish; before?: () => void } = {}): PubSub {
+  const listeners = createListeners(before);
   return {
     publish: (change) => {
       listeners.tell(change);
@@ -61,7 +61,7 @@ interface Listeners {
   told(): number;
 }
 
-function createListeners(): Listeners {
+function createListeners(before: (() => void) | undefined): Listeners {
   const byContact = new Map<string, Set<() => void>>();
   const nameOf = (instanceId: string, id: string) => `${instanceId}/${id}`;
   let told = 0;
@@ -78,10 +78,12 @@ function createListeners(): Listeners {
     },
     tell: ({ instanceId, ids }) => {
       told += 1;
+      before?.();
       for (const id of ids) for (const listener of byContact.get(nameOf(instanceId, id)) ?? []) listener();
     },
     tellAll: () => {
       told += 1;
+      before?.();
       for (const listeners of byContact.values()) for (const listener of listeners) listener();
     },
     told: () => told,

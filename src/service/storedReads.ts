@@ -7,8 +7,8 @@ import { contactOf, isSettled, summaryOf } from '../model/storedContact.ts';
 import type { StoredAttributes } from '../model/storedContact.ts';
 import type { ContactStore, TreeRow } from '../store/contactStore.ts';
 import type { EventSources } from './eventSources.ts';
-import { noteReading } from './freshness.ts';
 import type { Asked, Keeper } from './keeper.ts';
+import type { Read, Sharing } from './sharedReads.ts';
 
 /** How old what is kept may be, of what has not ended. What has ended is kept for ever. */
 export interface Ages {
@@ -24,8 +24,7 @@ export interface StoredReadsDependencies {
   readonly keeper: Keeper;
   readonly sources: EventSources;
   readonly ages: Ages;
-  /** How long one reading may take. */
-  readonly timeoutMs: number;
+  readonly sharing: Sharing;
   readonly log: Log;
   readonly now: () => Date;
 }
@@ -38,10 +37,9 @@ const MAX_OPEN_LISTINGS = 100;
  * fails is passed by. What is changed through it is no longer fresh.
  */
 export function createStoredReads(dependencies: StoredReadsDependencies): ConnectGateway {
-  const { gateway, keeper, log, timeoutMs } = dependencies;
+  const { gateway, keeper, sharing, log } = dependencies;
   const keep = (keeping: Promise<void>) => keeping.catch((error: unknown) => log.warn({ err: error }, 'what was read could not be kept'));
   const look = createLookup(dependencies);
-  const shared = createShared(timeoutMs);
   const open = new Map<string, readonly ContactSummary[]>();
   const listOn = async (key: ContactKey, nextToken: string | undefined, signal: Patience): Promise<AssociatedContactsPage> => {
     const page = await gateway.listAssociatedContacts(key, nextToken, signal);
@@ -53,25 +51,25 @@ export function createStoredReads(dependencies: StoredReadsDependencies): Connec
   };
   return {
     ...gateway,
-    describeContact: (key, signal) => shared.read('contact', key, signal, async (ownSignal) => {
+    describeContact: (key, signal) => sharing.read('contact', key, signal, async (ownSignal) => {
       const { found, asked } = await look.contact(key);
       if (found) return found;
       const contact = await gateway.describeContact(key, ownSignal);
       if (asked) await keep(keeper.description(contact, asked));
       return { value: contact };
     }),
-    listAssociatedContacts: (key, nextToken, signal) => (nextToken !== undefined ? listOn(key, nextToken, signal) : shared.read('tree', key, signal, async (ownSignal) => {
+    listAssociatedContacts: (key, nextToken, signal) => (nextToken !== undefined ? listOn(key, nextToken, signal) : sharing.read('tree', key, signal, async (ownSignal) => {
       const found = await look.tree(key);
       return found ? { value: { contacts: found.value, nextToken: undefined }, ageMs: found.ageMs } : { value: await listOn(key, undefined, ownSignal) };
     })),
-    listReferences: (key, signal) => shared.read('references', key, signal, async (ownSignal) => {
+    listReferences: (key, signal) => sharing.read('references', key, signal, async (ownSignal) => {
       const found = await look.references(key);
       if (found) return found;
       const references = await gateway.listReferences(key, ownSignal);
       await keep(keeper.references(key, references));
       return { value: references };
     }),
-    getAttributes: (initial, signal) => shared.read('attributes', initial, signal, async (ownSignal) => {
+    getAttributes: (initial, signal) => sharing.read('attributes', initial, signal, async (ownSignal) => {
       const { found, asked } = await look.attributes(initial);
       if (found) return found;
       const attributes = await gateway.getAttributes(initial, ownSignal);
@@ -84,34 +82,9 @@ export function createStoredReads(dependencies: StoredReadsDependencies): Connec
       } finally {
         // Also where Connect did not answer: it may have been done. Nobody after it shares what was asked for before.
         await keep(keeper.change(command));
-        shared.forget();
+        sharing.forget();
       }
     },
-  };
-}
-
-/** What was read, and how old it is; of no age where Connect was asked. */
-interface Read<T> {
-  readonly value: T;
-  readonly ageMs?: number | undefined;
-}
-
-/** Reads a thing once for all who ask at the same time: the one who happened to ask first does not end it by going away. */
-function createShared(timeoutMs: number) {
-  const underway = new Map<string, Promise<unknown>>();
-  return {
-    read: async <T>(kind: string, { instanceId, id }: ContactKey, patience: Patience, read: (patience: Patience) => Promise<Read<T>>): Promise<T> => {
-      patience.throwIfAborted();
-      const name = `${kind} ${instanceId}/${id}`;
-      // A name belongs to one kind of thing.
-      const known = underway.get(name) as Promise<Read<T>> | undefined;
-      const reading = known ?? read(Object.assign(AbortSignal.timeout(timeoutMs), { endsAt: patience.endsAt })).finally(() => underway.get(name) === reading && underway.delete(name));
-      underway.set(name, reading);
-      const { value, ageMs } = await reading;
-      noteReading(ageMs);
-      return value;
-    },
-    forget: () => underway.clear(),
   };
 }
 

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { change } from '../support/change.ts';
 import { sseClient, wsClient } from '../support/live.ts';
 import type { Followed, LiveClient } from '../support/live.ts';
@@ -105,6 +106,23 @@ describe.each([
     const { id } = await start(world, { link: { previousContactId: first } });
     expect((await chain(followed)).contacts).toContainEqual({ id, chain: { length: 3 } });
     expect(await world.calls()).toEqual({ StartTaskContact: 1, ListAssociatedContacts: 1 });
+  });
+
+  test('many who follow one task cost one call a change', async () => {
+    const { id } = await start(world);
+    const clients = Array.from({ length: 20 }, () => clientOf(world));
+    const followed = clients.map((each) => each.follow('subscription ($id: ID!) { taskContactChanged(id: $id) { description } }', { id }));
+    for (const each of followed) await task(each);
+    // What a client has begun to read may go out a moment later than what it was told by.
+    await sleep(300);
+    await world.calls();
+    await change(world, 'updateTaskContact', { id, description: 'New' }, 'id');
+    for (const each of followed) expect(await task(each)).toEqual({ description: 'New' });
+    const { DescribeContact: descriptions, ...other } = await world.calls();
+    expect(other).toEqual({ UpdateContact: 1 });
+    // One before the change, which decides whether it is allowed; one for who follows.
+    expect(descriptions).toBe(2);
+    for (const each of clients) await each.close();
   });
 
   test('of what is not there the answer is null, and it may come later', async () => {

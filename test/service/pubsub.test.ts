@@ -86,3 +86,14 @@ test('what one process publishes wakes the watches of another, and is not sent b
   expect((await watched.next()).done).toBe(false);
   expect(told).toEqual(['here']);
 });
+
+test('what is being read is forgotten before anybody is told, whoever published', async () => {
+  const order: string[] = [];
+  const pubSub = createPubSub({ before: () => order.push('before') });
+  const watched = watch(pubSub, 'a');
+  await watched.next();
+  const round = watched.next().then(() => order.push('round'));
+  pubSub.receive(change('a'));
+  await round;
+  expect(order).toEqual(['before', 'round']);
+});
