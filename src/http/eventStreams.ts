@@ -13,6 +13,8 @@ export type EventStreams = (request: FastifyRequest, reply: FastifyReply, caller
 interface Exchange {
   readonly caller: Caller;
   readonly response: ServerResponse;
+  /** Whether its client is to go on elsewhere: it does where the stream ends and is not said to be complete. */
+  isCut: boolean;
 }
 
 /** Over the execution. A client that does not read for `sendTimeoutMs` is disconnected: there is no code to tell it. */
@@ -20,14 +22,15 @@ export function createEventStreams({ execution, sendTimeoutMs }: { execution: Ex
   const handle = createHandler<FastifyRequest, Exchange>({
     // Without tokens there is no stream that collects answers before anyone reads it.
     authenticate: () => null,
-    onSubscribe: async ({ method, context: { caller, response } }, params) => {
-      const outcome = await execution.run({ ...params, isReadOnly: method === 'GET' }, caller);
-      return outcome.kind === 'ANSWERS' ? whenRead(outcome.answers, response) : only(outcome.kind === 'ANSWER' ? outcome.answer : { errors: outcome.errors });
+    onSubscribe: async ({ method, context }, params) => {
+      const outcome = await execution.run({ ...params, isReadOnly: method === 'GET' }, context.caller, () => (context.isCut = true));
+      return outcome.kind === 'ANSWERS' ? whenRead(outcome.answers, context.response) : only(outcome.kind === 'ANSWER' ? outcome.answer : { errors: outcome.errors });
     },
   });
   return async (request, reply, caller) => {
     // Plain text is what any other site may post.
     if (request.method === 'POST' && !request.headers['content-type']?.startsWith('application/json')) return refuse(request, reply, 415, 'A POST takes application/json.');
+    const context: Exchange = { caller, response: reply.raw, isCut: false };
     const [body, { status, statusText, headers }] = await handle({
       method: request.method,
       url: request.url,
@@ -35,14 +38,14 @@ export function createEventStreams({ execution, sendTimeoutMs }: { execution: Ex
       // An object, or handle() says what it should be.
       body: request.body as Readonly<Record<string, unknown>>,
       raw: request,
-      context: { caller, response: reply.raw },
+      context,
     });
     if (body === null || typeof body === 'string') return refuse(request, reply, status, body ?? `${statusText}: an event stream is asked for with accept: text/event-stream.`);
     reply.hijack();
     for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) reply.raw.setHeader(name, value);
     // The stream is all that its connection is for, so that nothing is left of it at shutdown.
     reply.raw.writeHead(status, statusText, { ...headers, connection: 'close' });
-    await write(reply.raw, body, sendTimeoutMs);
+    await write(context, body, sendTimeoutMs);
     return reply;
   };
 }
@@ -68,12 +71,13 @@ function whenRead(answers: Answers, response: ServerResponse): Answers {
   return paced;
 }
 
-/** Writes until the stream ends, or the client has gone or reads too slowly. */
-async function write(response: ServerResponse, body: AsyncGenerator<string>, timeoutMs: number): Promise<void> {
+/** Writes until the stream ends or is cut, or the client has gone or reads too slowly. */
+async function write(exchange: Exchange, body: AsyncGenerator<string>, timeoutMs: number): Promise<void> {
+  const { response } = exchange;
   const end = () => void body.return(undefined);
   response.once('close', end);
   for await (const text of body) {
-    if (!response.writable) break;
+    if (!response.writable || exchange.isCut) break;
     const timer = setTimeout(() => response.destroy(), timeoutMs);
     await new Promise((resolve) => response.write(text, resolve));
     clearTimeout(timer);

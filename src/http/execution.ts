@@ -36,9 +36,12 @@ export interface Answers extends AsyncIterableIterator<ExecutionResult> {
 
 /** Executes what comes by a transport that can carry subscriptions. */
 export interface Execution {
-  /** Parses, checks and executes as the engine does with every request; a subscription is checked by it too, and then followed. Never rejects, nor do the answers. */
-  run(params: OperationParams, caller: Caller): Promise<Outcome>;
-  /** Ends all subscriptions, and every one that comes later. */
+  /**
+   * Parses, checks and executes as the engine does with every request; a subscription is checked by it too, and then followed. Never
+   * rejects, nor do the answers. `cut` is called before a subscription ends only because the service does: its client is to go on elsewhere.
+   */
+  run(params: OperationParams, caller: Caller, cut?: () => void): Promise<Outcome>;
+  /** Cuts all subscriptions, and every one that comes later. */
   end(): Promise<void>;
 }
 
@@ -54,10 +57,10 @@ export interface ExecutionOptions extends DeadlineOptions {
 /** Over the engine that serves HTTP. */
 export function createExecution(options: ExecutionOptions): Execution {
   const { apollo, contextOf } = options;
-  const open = new Set<Answers>();
+  const open: OpenAnswers = new Map();
   let isEnded = false;
 
-  const run = async (params: OperationParams, caller: Caller): Promise<Outcome> => {
+  const run = async (params: OperationParams, caller: Caller, cut: () => void): Promise<Outcome> => {
     let subscription: DocumentNode | undefined;
     const takeSubscription = (document: DocumentNode) => void (subscription = document);
     const { query, operationName, variables, isReadOnly = false } = params;
@@ -68,29 +71,36 @@ export function createExecution(options: ExecutionOptions): Execution {
     const { errors, ...answer } = body.singleResult;
     if (errors && answer.data === undefined) return { kind: 'REFUSED', errors: errors.map(toError) };
     if (!subscription) return { kind: 'ANSWER', answer: { ...answer, ...(errors && { errors: errors.map(toError) }) } };
-    const outcome = await follow(subscription, params, caller, options, open);
-    if (isEnded && outcome.kind === 'ANSWERS') await outcome.answers.return();
+    const outcome = await follow(subscription, params, { caller, open, cut }, options);
+    if (isEnded) await end();
     return outcome;
+  };
+  const end = async () => {
+    isEnded = true;
+    await Promise.all([...open].map(([answers, cut]) => {
+      cut();
+      return answers.return();
+    }));
   };
 
   return {
-    run: async (params, caller) => {
+    run: async (params, caller, cut = () => undefined) => {
       const { observation } = caller;
       observation.caller = caller.viewer.id;
       const refuse = (error: unknown): Outcome => ({ kind: 'REFUSED', errors: [asCallerSees(error, options)] });
-      const outcome = await observe(observation, () => run(params, caller).catch(refuse));
+      const outcome = await observe(observation, () => run(params, caller, cut).catch(refuse));
       if (outcome.kind !== 'ANSWERS') observation.end();
       return outcome;
     },
-    end: async () => {
-      isEnded = true;
-      await Promise.all([...open].map((answers) => answers.return()));
-    },
+    end,
   };
 }
 
+/** Subscriptions, and what is to be called before each is cut. */
+type OpenAnswers = Map<Answers, () => void>;
+
 /** Each event is read like a request of its own: with a deadline and a context of its own, so that nothing is remembered of the last one. The last answer of one that outlives its caller's token is UNAUTHENTICATED. */
-async function follow(document: DocumentNode, { operationName, variables }: OperationParams, caller: Caller, options: ExecutionOptions, open: Set<Answers>): Promise<Outcome> {
+async function follow(document: DocumentNode, { operationName, variables }: OperationParams, { caller, open, cut }: { caller: Caller; open: OpenAnswers; cut: () => void }, options: ExecutionOptions): Promise<Outcome> {
   const ended = new AbortController();
   const follower = { ...caller, gone: AbortSignal.any([caller.gone, ended.signal]) };
   const args = () => ({ schema: options.schema, document, operationName, variableValues: variables, contextValue: options.contextOf(requestBy(follower, options, { isSubscriber: true })) });
@@ -127,7 +137,7 @@ async function follow(document: DocumentNode, { operationName, variables }: Oper
     throw: () => answers.return(),
     [Symbol.asyncIterator]: () => answers,
   };
-  open.add(answers);
+  open.set(answers, cut);
   return { kind: 'ANSWERS', answers };
 }
 

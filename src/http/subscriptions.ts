@@ -14,7 +14,7 @@ export interface Subscriptions {
   readonly upgrade: WebSockets['upgrade'];
   /** Answers as an event stream. */
   stream(request: FastifyRequest, reply: FastifyReply, caller: Caller): Promise<FastifyReply>;
-  /** Completes every subscription, finishes what else was accepted, and ends all WebSockets with 1001. */
+  /** Finishes what was accepted, and ends all event streams, and all WebSockets with 1001. No subscription is completed: clients that are told so do not come back. */
   close(): Promise<void>;
 }
 
@@ -27,8 +27,7 @@ export function openSubscriptions(options: ExecutionOptions & Pick<WebSocketsOpt
     upgrade: webSockets.upgrade,
     stream: createEventStreams({ execution, sendTimeoutMs }),
     close: async () => {
-      await execution.end();
-      await webSockets.close();
+      await Promise.all([webSockets.close(), execution.end()]);
     },
   };
 }

@@ -20,7 +20,7 @@ import type { Observer } from './observing.ts';
 export interface WebSockets {
   /** Takes a connection over. */
   readonly upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
-  /** Takes no more operations, finishes those that run, and ends all connections with 1001. Subscriptions must end by themselves. */
+  /** Takes no more operations, finishes those that run, and ends all connections with 1001. Subscriptions must be cut meanwhile. */
   close(): Promise<void>;
 }
 
@@ -91,7 +91,7 @@ function createProtocol({ execution, schema, authentication, newId, now, observe
       if (viewer) admit(viewer, extra, now);
       return viewer !== undefined;
     },
-    onSubscribe: async ({ subscriptions, extra: { viewer, gone } }, _id, params) => {
+    onSubscribe: async ({ subscriptions, extra: { viewer, gone } }, id, params) => {
       const requestId = newId();
       if (!viewer) throw new Error('The protocol takes no operation before it has begun.');
       const observation = observer.begin({ requestId, route: 'websocket', traceparent: undefined });
@@ -99,7 +99,9 @@ function createProtocol({ execution, schema, authentication, newId, now, observe
         observation.end();
         return refusal(observation, 400, `A connection carries ${String(MAX_OPERATIONS)} operations at once. End one of them, or open another connection.`).errors.map(toError);
       }
-      const outcome = await execution.run(params, { viewer, requestId, observation, idempotencyKey: undefined, gone });
+      // graphql-ws tells a client that an operation is complete where it knows of it still, and a client that is told so does not come back.
+      const cut = () => void Reflect.deleteProperty(subscriptions, id);
+      const outcome = await execution.run(params, { viewer, requestId, observation, idempotencyKey: undefined, gone }, cut);
       if (outcome.kind === 'REFUSED') return outcome.errors;
       return { schema, document: ANY_DOCUMENT, contextValue: outcome.kind === 'ANSWER' ? outcome.answer : outcome.answers };
     },

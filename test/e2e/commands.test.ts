@@ -53,14 +53,14 @@ describe('npm start', () => {
     expect(start.isGroupLeft()).toBe(false);
   });
 
-  test('completes what is followed on SIGTERM, by either protocol, and exits 0', async () => {
+  test('ends what is followed on SIGTERM, by either protocol, and exits 0', async () => {
     const start = npm(['start']);
     const url = (await start.sees(READY))[1] ?? '';
     const clients = [wsClient({ url }), sseClient({ url })];
     const followed = clients.map((client) => client.follow('subscription ($id: ID!) { taskContactChanged(id: $id) { name } }', { id: SEED.task(3) }));
     for (const each of followed) expect(await each.next()).toEqual({ data: { taskContactChanged: { name: 'Book the refund' } } });
     start.signal('SIGTERM');
-    expect(await Promise.all(followed.map(({ ended }) => ended))).toEqual([undefined, undefined]);
+    expect(await Promise.all(followed.map(({ ended }) => ended))).toMatchObject([{ code: 1001 }, { message: expect.stringContaining('Connection closed') }]);
     expect(await start.ended()).toBe(0);
     for (const client of clients) await client.close();
   });

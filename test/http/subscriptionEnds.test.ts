@@ -45,15 +45,27 @@ describe.each(CLIENTS)('a client of %s that has gone', (_protocol, clientOf) => 
 });
 
 describe('at shutdown', () => {
-  it.each(CLIENTS)('a client of %s is told that its subscription is complete', async (_protocol, clientOf) => {
+  it('a client of graphql-ws that does not come back is told that the connection was closed with 1001', async () => {
     world = await openWorld();
     const { id } = await start(world);
-    const client = clientOf(world);
+    const client = wsClient(world);
     const followed = client.follow(FOLLOW, { id });
     await followed.next();
     await world.close();
-    expect(await followed.ended).toBeUndefined();
+    expect(await followed.ended).toMatchObject({ code: 1001, reason: 'Going away' });
     await client.close();
+  });
+
+  it('an event stream ends, and is not said to be complete', async () => {
+    world = await openWorld();
+    const { id } = await start(world);
+    const response = await fetch(`${world.url}/stream`, { method: 'POST', headers: { accept: 'text/event-stream', 'content-type': 'application/json' }, body: JSON.stringify({ query: FOLLOW, variables: { id } }) });
+    const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+    let text = '';
+    while (!text.includes('event: next')) text += (await reader?.read())?.value ?? '';
+    await world.close();
+    for (let read = await reader?.read(); read && !read.done; read = await reader?.read()) text += read.value;
+    expect(text).not.toContain('event: complete');
   });
 
   it('a WebSocket finishes what it accepted, takes nothing new, and is closed with 1001', async () => {
@@ -71,8 +83,8 @@ describe('at shutdown', () => {
     while ((await world.calls())['StartTaskContact'] === undefined);
     const [closed] = await Promise.all([closeOf(socket), world.close()]);
     expect(closed).toEqual([1001, 'Going away']);
-    expect(seen.map((message) => `${String(message.id)} ${String(message.type)}`)).toEqual(['followed complete', 'started next', 'started complete']);
-    expect(seen[1].payload.data.startTaskContact.userErrors).toEqual([]);
+    expect(seen.map((message) => `${String(message.id)} ${String(message.type)}`)).toEqual(['started next', 'started complete']);
+    expect(seen[0].payload.data.startTaskContact.userErrors).toEqual([]);
   });
 
   it('a client that does not answer is not waited for', async () => {
