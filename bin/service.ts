@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { createContext } from '../resolvers/context.ts';
 import { createGraphSchema } from '../resolvers/schema.ts';
 import type { Config } from '../src/config.ts';
+import { createCircuits } from '../src/connect/circuit.ts';
 import { createConnectClient } from '../src/connect/client.ts';
 import type { ConnectClientOptions } from '../src/connect/client.ts';
 import { isThrottle } from '../src/connect/errors.ts';
@@ -50,6 +51,9 @@ const clock: Clock = {
   },
 };
 
+/** Connect answers in a fraction of a second: who gave up after this time has seen that it does not. */
+const MAX_SILENT_MS = 3_000;
+
 /** How a service is started besides its settings. */
 export interface ServiceOptions {
   /** What Connect knows is new: an emulator that keeps nothing has started. What is kept of its contacts is forgotten. */
@@ -63,7 +67,8 @@ export interface ServiceOptions {
 /** Opens the door first, so that it is seen to be alive, then builds what it serves. `connect` is called in between with the door's URL: an embedded emulator starts there. */
 export async function startService(config: Config, log: Log, connect: (url: string) => Promise<ConnectClientOptions>, { isNewWorld = false, isInvoked = false, roles = ROLES }: ServiceOptions = {}): Promise<Service> {
   const pacer = createPacer({ clock, quotas: config.connectQuotas, isThrottle });
-  const metrics = createMetrics({ lines: pacer.lines });
+  const circuits = createCircuits({ clock, silentMs: Math.min(MAX_SILENT_MS, config.requestTimeoutMs / 2) });
+  const metrics = createMetrics({ lines: pacer.lines, circuits: circuits.states });
   const tracer = await traceBy(config);
   const { host, port, requestTimeoutMs, metricsToken, auth, instanceIds } = config;
   const authentication = auth.kind === 'none' ? createOpenAuthentication(instanceIds) : createTokenAuthentication({ rules: auth, instanceIds, log, now });
@@ -75,7 +80,7 @@ export async function startService(config: Config, log: Log, connect: (url: stri
     for (const each of opened.reverse()) await each();
   };
   try {
-    const gateway = createConnectGateway({ client: createConnectClient(await connect(http.url)), pacer, quotas: config.connectQuotas, metrics, now });
+    const gateway = createConnectGateway({ client: createConnectClient(await connect(http.url)), pacer, circuits, quotas: config.connectQuotas, metrics, now });
     opened.push(() => gateway.close());
     // Other processes are told by the database, which is opened with somebody to tell of what they tell.
     const others: { tell?: Publish } = {};

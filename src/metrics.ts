@@ -1,4 +1,5 @@
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+import type { CircuitState } from './connect/circuit.ts';
 import type { PaceLine } from './connect/pace.ts';
 import type { Observation } from './observation.ts';
 
@@ -31,6 +32,7 @@ export interface TakenEvents {
 /** What metrics are read from, when they are asked for: counting costs a call nothing. */
 export interface MetricsSources {
   readonly lines: () => readonly PaceLine[];
+  readonly circuits?: () => readonly CircuitState[];
 }
 
 /** Names of operations are the callers' to choose: so many are told apart, and all others are `(other)`. */
@@ -40,10 +42,11 @@ const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 const LAG_SECONDS = [0.5, 1, 2, 5, 10, 30, 60, 300, 1_800, 3_600, 86_400];
 
 /** A registry of its own. */
-export function createMetrics({ lines }: MetricsSources): Metrics {
+export function createMetrics({ lines, circuits = () => [] }: MetricsSources): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   followLines(registry, lines);
+  followCircuits(registry, circuits);
   return { registry, request: countRequests(registry), call: countCalls(registry), events: countEvents(registry) };
 }
 
@@ -121,4 +124,24 @@ function followLines(registry: Registry, lines: () => readonly PaceLine[]): void
   counter('granted_total', 'Attempts that had their turn.', ({ granted }) => granted);
   counter('throttled_total', 'Of the granted, those that Amazon Connect throttled.', ({ throttled }) => throttled);
   counter('refused_total', 'Calls that were answered THROTTLED, because their turn would have come too late or their caller had gone away.', ({ refused }) => refused);
+}
+
+function followCircuits(registry: Registry, circuits: () => readonly CircuitState[]): void {
+  const of = (name: string, help: string) => ({ name: `connect_circuit_${name}`, help, labelNames: ['circuit'] as const, registers: [registry] });
+  new Gauge({
+    ...of('open', '1 while Amazon Connect does not answer, and calls of this kind are refused at once.'),
+    collect() {
+      for (const { name, isOpen } of circuits()) this.set({ circuit: name }, isOpen ? 1 : 0);
+    },
+  });
+  const counter = (name: string, help: string, read: (state: CircuitState) => number) =>
+    new Counter({
+      ...of(name, help),
+      collect() {
+        this.reset();
+        for (const state of circuits()) this.inc({ circuit: state.name }, read(state));
+      },
+    });
+  counter('opened_total', 'How often calls of this kind began to be refused.', ({ opened }) => opened);
+  counter('refused_total', 'Calls that were refused, because those before them had failed.', ({ refused }) => refused);
 }

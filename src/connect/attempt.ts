@@ -27,6 +27,7 @@ export async function attemptOnce(client: ConnectClient, constants: Constants, a
   signer.signInPlace(request, credentials, new Date(sentAt + config.systemClockOffset));
   try {
     const { response } = (await config.requestHandler.handle(request, { abortSignal: signal })) as { response: HttpResponse };
+    if (isPage(response)) throw new Error('Something else than Amazon Connect answered, with a page.');
     const output: MetadataBearer = await protocol.deserializeResponse(operation, serde, response).catch(() => explain(client, attempt, response));
     clockKeeper.successHandler?.(response, signing);
     return { response, output };
@@ -34,6 +35,11 @@ export async function attemptOnce(client: ConnectClient, constants: Constants, a
     clockKeeper.errorHandler?.(signing)(error as Error);
     throw error;
   }
+}
+
+/** Whether a success says in its headers that it is nothing of Connect: the SDK would take it for the answer of what answers nothing. */
+function isPage({ statusCode, headers }: HttpResponse): boolean {
+  return statusCode < 300 && (headers['content-type'] ?? '').startsWith('text/html');
 }
 
 /** Rejects with what the SDK makes of an answer that is an error, or that it cannot read: its middleware tells more of it than its protocol. */

@@ -2,6 +2,7 @@ import { ConnectClient, LimitExceededException } from '@aws-sdk/client-connect';
 import type { ConnectClientConfig } from '@aws-sdk/client-connect';
 import { Retry, StandardRetryStrategy } from '@smithy/core/retry';
 import { Agent } from 'undici';
+import { isLast } from './once.ts';
 import { QuickHandler } from './quickHandler.ts';
 
 /** Where Connect is. */
@@ -28,7 +29,7 @@ export function createConnectClient(options: ConnectClientOptions): ConnectClien
 
 type Refresh = StandardRetryStrategy['refreshRetryTokenForRetry'];
 
-/** The SDK's standard strategy, but for a limit that is used up, which no waiting mends, and a throttle, after which the pacer says when. */
+/** The SDK's standard strategy, but for a limit that is used up, which no waiting mends, what may be done once only, and a throttle, after which the pacer says when. */
 class PacedRetryStrategy extends StandardRetryStrategy {
   constructor() {
     super(MAX_ATTEMPTS);
@@ -38,7 +39,7 @@ class PacedRetryStrategy extends StandardRetryStrategy {
   }
 
   override refreshRetryTokenForRetry(...[token, failure]: Parameters<Refresh>): ReturnType<Refresh> {
-    if (failure.error instanceof LimitExceededException) return Promise.reject(failure.error);
+    if (failure.error instanceof LimitExceededException || isLast(failure.error)) return Promise.reject(failure.error);
     return super.refreshRetryTokenForRetry(token, failure);
   }
 }

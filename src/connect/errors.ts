@@ -33,6 +33,12 @@ export function isThrottle(error: unknown): boolean {
   return error instanceof Error && !(error instanceof LimitExceededException) && isThrottlingError(error as Parameters<typeof isThrottlingError>[0]);
 }
 
+/** Whether Connect could not be reached, failed, or did not answer in its language. */
+export function isOutage(error: unknown): boolean {
+  const failure = translate('', error, { rate: 1, burst: 1 });
+  return failure instanceof ServiceError && failure.code === 'UPSTREAM_UNAVAILABLE';
+}
+
 /** A failure of one operation in our words, once and here: a {@link Refusal} or a {@link ServiceError}. What is unknown is INTERNAL_SERVER_ERROR with the whole of it as cause. */
 export function translate(operation: string, error: unknown, quota: Quota): Refusal | ServiceError {
   if (error instanceof ServiceError || error instanceof Refusal) return error;
@@ -47,7 +53,8 @@ export function translate(operation: string, error: unknown, quota: Quota): Refu
   if (status === 401 || status === 403 || name === 'CredentialsProviderError') {
     return new ServiceError('UPSTREAM_ACCESS_DENIED', `Amazon Connect does not let this service call ${operation}. Its operator must allow the action connect:${operation} and give it valid credentials.`, details, error);
   }
-  if (status === undefined || status >= 500) {
+  // Below 400: an answer that cannot be read, such as half of one, or a page of something that stands before Connect.
+  if (status === undefined || status >= 500 || status < 400) {
     return new ServiceError('UPSTREAM_UNAVAILABLE', 'Amazon Connect could not be reached or kept failing. Try again later.', details, error);
   }
   return new ServiceError('INTERNAL_SERVER_ERROR', `Amazon Connect answered ${operation} in a way that is not documented (${name}).`, details, error);

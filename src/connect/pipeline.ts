@@ -8,8 +8,11 @@ import type { Patience } from '../model/patience.ts';
 import { attemptOnce } from './attempt.ts';
 import { readConstants } from './constants.ts';
 import type { Constants } from './constants.ts';
+import type { Circuits, Pass } from './circuit.ts';
+import { once } from './once.ts';
 import type { Pacer } from './pace.ts';
 import type { QuotaName } from './quotas.ts';
+import { circuitOf, isRepeatable } from './traits.ts';
 
 /** A call of one operation. */
 export interface Call {
@@ -26,6 +29,7 @@ export interface PipelineDependencies {
   /** Its request handler gives answers whole: a {@link QuickHandler}. */
   readonly client: ConnectClient;
   readonly pacer: Pacer;
+  readonly circuits: Circuits;
   readonly now: () => Date;
 }
 
@@ -33,7 +37,7 @@ export interface PipelineDependencies {
  * Makes calls as `client.send` does, each attempt in its turn, with a fifth of its work: by the SDK's own serialisers, retries,
  * canonical requests and errors, but not through its stack of middleware, which finds out for each call what is the same for all.
  */
-export function createPipeline({ client, pacer, now }: PipelineDependencies): (call: Call) => Promise<MetadataBearer> {
+export function createPipeline({ client, pacer, circuits, now }: PipelineDependencies): (call: Call) => Promise<MetadataBearer> {
   const retried = retryMiddleware(client.config);
   let found: Promise<Constants> | undefined;
   const find = () =>
@@ -43,14 +47,19 @@ export function createPipeline({ client, pacer, now }: PipelineDependencies): (c
       throw error;
     }));
 
-  return async ({ schema, input, quota, signal, traceparent }) => {
+  const send = async ({ schema, input, quota, signal, traceparent }: Call, pass: Pass) => {
     const constants = await find();
     const { protocol, serde, headers, maxAttempts, retries } = constants;
     const parsed = parse(schema);
     const request = await protocol.serializeRequest(parsed, input, serde);
     addHeaders(request, headers, maxAttempts);
     if (traceparent !== undefined) request.headers['traceparent'] = traceparent;
-    const attempt = (isRetry: boolean) => pacer.pace({ quota, signal, isRetry }, () => attemptOnce(client, constants, { request, schema, operation: parsed, signal }, now));
+    const inTurn = (isRetry: boolean) =>
+      pacer.pace({ quota, signal, isRetry }, () => {
+        pass.attempt();
+        return attemptOnce(client, constants, { request, schema, operation: parsed, signal }, now);
+      });
+    const attempt = isRepeatable(quota) ? inTurn : (isRetry: boolean) => inTurn(isRetry).catch(once);
     try {
       const { output } = await attempt(false);
       retries.strategy.recordSuccess(retries.token);
@@ -58,6 +67,18 @@ export function createPipeline({ client, pacer, now }: PipelineDependencies): (c
     } catch (error) {
       const again = retried(afterFailure(error, request, () => attempt(true)), { __smithy_context: { abortSignal: signal } });
       return (await again({ request, input })).output;
+    }
+  };
+
+  return async (call) => {
+    const pass = circuits.enter(circuitOf(call.quota));
+    try {
+      const output = await send(call, pass);
+      pass.ended(call.signal);
+      return output;
+    } catch (error) {
+      pass.ended(call.signal, error);
+      throw error;
     }
   };
 }

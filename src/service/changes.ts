@@ -13,7 +13,7 @@ import type { ClientTokens, FieldPath } from './clientTokens.ts';
 import type { Contacts } from './contacts.ts';
 import { notFound } from './lookups.ts';
 import type { Lookups } from './lookups.ts';
-import { reusedToken, unsureOf } from './outcomes.ts';
+import { reusedToken, unsureOfChange } from './outcomes.ts';
 import type { Publish } from './pubsub.ts';
 import { knownOf } from './started.ts';
 import type { StartedTasks } from './started.ts';
@@ -81,7 +81,7 @@ async function change(dependencies: ChangesDependencies, command: ChangeTaskComm
     return contactId === undefined ? { task: targetOf(command), errors: [] } : { task: remember(dependencies, task, contactId), clientToken, errors: [] };
   } catch (error) {
     if (error instanceof Refusal) return { errors: await explainChange(dependencies, command, task, error, deadline) };
-    throw error instanceof ServiceError && error.retryable && clientToken !== '' ? unsureOf(error, clientToken) : error;
+    throw error instanceof ServiceError ? unsureOfChange(error, clientToken) : error;
   }
 }
 

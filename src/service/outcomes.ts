@@ -36,3 +36,12 @@ export function unsureOf(error: ServiceError, clientToken: string): ServiceError
   const outcome = 'The task may have been started: send the same clientToken again, and it is started once.';
   return new ServiceError(error.code, `${error.message} ${outcome}`, { ...error.details, clientToken }, error);
 }
+
+/** As {@link unsureOf}, of a change: of a transfer with its token, of any other with what to do before it is repeated. */
+export function unsureOfChange(error: ServiceError, clientToken: string): ServiceError {
+  if (!error.retryable) return error;
+  if (clientToken !== '') return unsureOf(error, clientToken);
+  // With a time to come back it was not asked for.
+  if (error.details.retryAfterMs !== undefined) return error;
+  return new ServiceError(error.code, `${error.message} The change may have been made: look at the task before you repeat it.`, error.details, error);
+}

@@ -1,6 +1,7 @@
 import type { AssociatedContactsPage, ConnectGateway } from '../connect/gateway.ts';
 import type { Log } from '../log.ts';
 import type { Contact, ContactAttribute, ContactKey, ContactSummary } from '../model/contact.ts';
+import { ServiceError } from '../model/errors.ts';
 import type { Patience } from '../model/patience.ts';
 import type { TaskReference } from '../model/reference.ts';
 import { contactOf, isSettled, summaryOf } from '../model/storedContact.ts';
@@ -34,47 +35,50 @@ const MAX_OPEN_LISTINGS = 100;
 
 /**
  * A gateway that answers from the store what is fresh there, asks Connect for the rest, and keeps what it answers. A store that
- * fails is passed by. What is changed through it is no longer fresh.
+ * fails is passed by; where Connect does not answer, what is kept is answered however old it is, unless it is known to have changed.
+ * What is changed through it is no longer fresh.
  */
 export function createStoredReads(dependencies: StoredReadsDependencies): ConnectGateway {
   const { gateway, keeper, sharing, log } = dependencies;
   const keep = (keeping: Promise<void>) => keeping.catch((error: unknown) => log.warn({ err: error }, 'what was read could not be kept'));
-  const look = createLookup(dependencies);
-  const open = new Map<string, readonly ContactSummary[]>();
-  const listOn = async (key: ContactKey, nextToken: string | undefined, signal: Patience): Promise<AssociatedContactsPage> => {
-    const page = await gateway.listAssociatedContacts(key, nextToken, signal);
-    const rows = [...((nextToken !== undefined && open.get(nextToken)) || []), ...page.contacts];
-    const isWhole = nextToken === undefined || open.delete(nextToken);
-    if (isWhole && page.nextToken !== undefined && open.size < MAX_OPEN_LISTINGS) open.set(page.nextToken, rows);
-    if (isWhole && page.nextToken === undefined) await keep(keeper.listing(rows));
-    return page;
-  };
+  const look = createLookup(dependencies, createFreshness(dependencies));
+  const lookAtAnyAge = createLookup(dependencies, () => Promise.resolve(true));
+  const listOn = createListing(dependencies, keep);
   return {
     ...gateway,
     describeContact: (key, signal) => sharing.read('contact', key, signal, async (ownSignal) => {
       const { found, asked } = await look.contact(key);
       if (found) return found;
-      const contact = await gateway.describeContact(key, ownSignal);
-      if (asked) await keep(keeper.description(contact, asked));
-      return { value: contact };
+      return orKept(async () => {
+        const contact = await gateway.describeContact(key, ownSignal);
+        if (asked) await keep(keeper.description(contact, asked));
+        return contact;
+      }, async () => (await lookAtAnyAge.contact(key)).found);
     }),
     listAssociatedContacts: (key, nextToken, signal) => (nextToken !== undefined ? listOn(key, nextToken, signal) : sharing.read('tree', key, signal, async (ownSignal) => {
       const found = await look.tree(key);
-      return found ? { value: { contacts: found.value, nextToken: undefined }, ageMs: found.ageMs } : { value: await listOn(key, undefined, ownSignal) };
+      return found ? pageOf(found) : orKept(() => listOn(key, undefined, ownSignal), async () => {
+        const kept = await lookAtAnyAge.tree(key);
+        return kept && pageOf(kept);
+      });
     })),
     listReferences: (key, signal) => sharing.read('references', key, signal, async (ownSignal) => {
       const found = await look.references(key);
       if (found) return found;
-      const references = await gateway.listReferences(key, ownSignal);
-      await keep(keeper.references(key, references));
-      return { value: references };
+      return orKept(async () => {
+        const references = await gateway.listReferences(key, ownSignal);
+        await keep(keeper.references(key, references));
+        return references;
+      }, () => lookAtAnyAge.references(key));
     }),
     getAttributes: (initial, signal) => sharing.read('attributes', initial, signal, async (ownSignal) => {
       const { found, asked } = await look.attributes(initial);
       if (found) return found;
-      const attributes = await gateway.getAttributes(initial, ownSignal);
-      await keep(keeper.attributes(initial, attributes, asked));
-      return { value: attributes };
+      return orKept(async () => {
+        const attributes = await gateway.getAttributes(initial, ownSignal);
+        await keep(keeper.attributes(initial, attributes, asked));
+        return attributes;
+      }, async () => (await lookAtAnyAge.attributes(initial)).found);
     }),
     change: async (command, details, signal) => {
       try {
@@ -86,6 +90,40 @@ export function createStoredReads(dependencies: StoredReadsDependencies): Connec
       }
     },
   };
+}
+
+/** Reads the pages of a tree, and keeps it when it has been read to its end. */
+function createListing({ gateway, keeper }: StoredReadsDependencies, keep: (keeping: Promise<void>) => Promise<void>): ConnectGateway['listAssociatedContacts'] {
+  const open = new Map<string, readonly ContactSummary[]>();
+  return async (key: ContactKey, nextToken: string | undefined, signal: Patience): Promise<AssociatedContactsPage> => {
+    const page = await gateway.listAssociatedContacts(key, nextToken, signal);
+    const rows = [...((nextToken !== undefined && open.get(nextToken)) || []), ...page.contacts];
+    const isWhole = nextToken === undefined || open.delete(nextToken);
+    if (isWhole && page.nextToken !== undefined && open.size < MAX_OPEN_LISTINGS) open.set(page.nextToken, rows);
+    if (isWhole && page.nextToken === undefined) await keep(keeper.listing(rows));
+    return page;
+  };
+}
+
+/** A whole tree as a page. */
+function pageOf({ value, ageMs }: Read<readonly ContactSummary[]>): Read<AssociatedContactsPage> {
+  return { value: { contacts: value, nextToken: undefined }, ageMs };
+}
+
+/** What Connect answers; what is kept where it does not. */
+async function orKept<T>(ask: () => Promise<T>, kept: () => Promise<Read<T> | undefined>): Promise<Read<T>> {
+  try {
+    return { value: await ask() };
+  } catch (error) {
+    const found = isAway(error) ? await kept() : undefined;
+    if (!found) throw error;
+    return found;
+  }
+}
+
+/** Whether Connect has not answered. */
+function isAway(error: unknown): boolean {
+  return error instanceof ServiceError && (error.code === 'UPSTREAM_UNAVAILABLE' || error.code === 'UPSTREAM_TIMEOUT');
 }
 
 /** What is fresh in the store; where nothing is, what there was when that was found. */
@@ -101,7 +139,14 @@ interface Looked {
   readonly asked?: Asked;
 }
 
-function createLookup({ store, sources, ages, log, now }: StoredReadsDependencies): Lookup {
+/** Whether what was read at a time is fresh. */
+type IsYoung = (key: ContactKey, at: Date) => Promise<boolean>;
+
+function createFreshness({ sources, ages, now }: StoredReadsDependencies): IsYoung {
+  return async ({ instanceId }, at) => now().getTime() - at.getTime() <= ((await sources.isFed(instanceId)) ? ages.withEventsMs : ages.withoutEventsMs);
+}
+
+function createLookup({ store, sources, log, now }: StoredReadsDependencies, isYoung: IsYoung): Lookup {
   /** A store that fails must not fail a read: Connect is asked instead. */
   const orElse = async <T>(fallback: T, reading: () => Promise<T>): Promise<T> => {
     try {
@@ -111,7 +156,6 @@ function createLookup({ store, sources, ages, log, now }: StoredReadsDependencie
       return fallback;
     }
   };
-  const isYoung = async ({ instanceId }: ContactKey, at: Date): Promise<boolean> => ageOf(at) <= ((await sources.isFed(instanceId)) ? ages.withEventsMs : ages.withoutEventsMs);
   const ageOf = (at: Date): number => now().getTime() - at.getTime();
   return {
     contact: (key) => orElse<Looked>({}, async () => {

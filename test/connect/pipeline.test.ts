@@ -29,7 +29,7 @@ beforeAll(async () => {
   plain = new ConnectClient({ ...config, retryStrategy: retryStrategy() });
   piped = new ConnectClient({ ...config, retryStrategy: retryStrategy(), requestHandler: new QuickHandler(new Agent()) });
   const pacer = { pace: <T>(_: unknown, attempt: () => Promise<T>) => attempt(), rate: () => 1, lines: () => [] };
-  const call = createPipeline({ client: piped, pacer, now: () => new Date() });
+  const call = createPipeline({ client: piped, pacer, circuits: { enter: () => ({ attempt: () => undefined, ended: () => undefined }), states: () => [] }, now: () => new Date() });
   pipe = (operation, input) => call({ schema: schemaOf(operation), input, quota: operation, signal: SIGNAL });
 });
 afterEach(() => recorder.answer({ status: 200, body: '{}' }));

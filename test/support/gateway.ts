@@ -1,3 +1,4 @@
+import { createCircuits } from '../../src/connect/circuit.ts';
 import { createConnectClient } from '../../src/connect/client.ts';
 import { createConnectGateway } from '../../src/connect/gateway.ts';
 import type { ConnectGateway } from '../../src/connect/gateway.ts';
@@ -11,6 +12,8 @@ export function gatewayTo(endpoint: string): ConnectGateway {
     const timer = setTimeout(run, ms);
     return () => clearTimeout(timer);
   };
-  const pacer = createPacer({ clock: { now: () => performance.now(), after }, quotas, isThrottle: () => false });
-  return createConnectGateway({ client, pacer, quotas, now: () => new Date() });
+  const clock = { now: () => performance.now(), after };
+  const pacer = createPacer({ clock, quotas, isThrottle: () => false });
+  const circuits = createCircuits({ clock, silentMs: 3_000 });
+  return createConnectGateway({ client, pacer, circuits, quotas, now: () => new Date() });
 }
