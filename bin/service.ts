@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import { createContext } from '../resolvers/context.ts';
 import { createGraphSchema } from '../resolvers/schema.ts';
+import { ConfigError } from '../src/config.ts';
 import type { Config } from '../src/config.ts';
 import { createCircuits } from '../src/connect/circuit.ts';
 import { createConnectClient } from '../src/connect/client.ts';
@@ -12,6 +13,8 @@ import { createPacer } from '../src/connect/pace.ts';
 import type { Clock } from '../src/connect/pace.ts';
 import { createOpenAuthentication, createTokenAuthentication } from '../src/http/authentication.ts';
 import { openHttpServer } from '../src/http/server.ts';
+import { readTrustedDocuments } from '../src/http/trustedDocuments.ts';
+import type { TrustedDocuments } from '../src/http/trustedDocuments.ts';
 import type { Log } from '../src/log.ts';
 import { createMetrics } from '../src/metrics.ts';
 import type { Metrics } from '../src/metrics.ts';
@@ -73,7 +76,8 @@ export async function startService(config: Config, log: Log, connect: (url: stri
   const { host, port, requestTimeoutMs, metricsToken, auth, instanceIds } = config;
   const authentication = auth.kind === 'none' ? createOpenAuthentication(instanceIds) : createTokenAuthentication({ rules: auth, instanceIds, log, now });
   const pages = config.graphiql ? PAGES : undefined;
-  const http = await openHttpServer({ host, port, requestTimeoutMs, metricsToken, pages, log, metrics, tracer, authentication, elapsed: clock.now, newId: randomUUID, now, isInvoked });
+  const trusted = trustedBy(config);
+  const http = await openHttpServer({ host, port, requestTimeoutMs, metricsToken, pages, introspection: config.introspection, trusted, log, metrics, tracer, authentication, elapsed: clock.now, newId: randomUUID, now, isInvoked });
   const opened: (() => unknown)[] = [() => tracer?.close()];
   const close = async () => {
     await http.close();
@@ -109,6 +113,14 @@ export async function startService(config: Config, log: Log, connect: (url: stri
   } catch (error) {
     await close();
     throw error;
+  }
+}
+
+function trustedBy({ trustedDocuments }: Config): TrustedDocuments | undefined {
+  try {
+    return trustedDocuments === undefined ? undefined : readTrustedDocuments(trustedDocuments);
+  } catch (error) {
+    throw new ConfigError(`TRUSTED_DOCUMENTS is no file of documents: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 

@@ -25,6 +25,10 @@ export interface Config {
   readonly logLevel: LogLevel;
   /** Whether GraphiQL is served beside the API. */
   readonly graphiql: boolean;
+  /** Whether the schema may be asked for. */
+  readonly introspection: boolean;
+  /** The file of the only documents that are executed; undefined: any. */
+  readonly trustedDocuments: string | undefined;
   /** Where contacts are kept; undefined: nowhere, and every read asks Connect. */
   readonly store: StorePlace | undefined;
   /** The key of those who send contact events; undefined: none are taken. */
@@ -113,6 +117,8 @@ const SETTINGS = z.object({
   OTEL_TRACES_SAMPLER_ARG: z.string().regex(/^(0(\.\d+)?|1(\.0+)?)$/, 'takes the part of traces that are kept: 0 to 1').transform(Number).default(1),
   LOG_LEVEL: z.enum(LOG_LEVELS, `takes one of ${LOG_LEVELS.join(', ')}`).default('info'),
   GRAPHIQL: z.enum(['on', 'off'], 'takes on or off').default('off'),
+  INTROSPECTION: z.enum(['on', 'off'], 'takes on or off').optional(),
+  TRUSTED_DOCUMENTS: z.string().optional(),
 });
 
 const DEFAULT_DATA_DIR = '.data';
@@ -137,6 +143,8 @@ export function readConfig(environment: Environment, defaults: ConfigDefaults = 
     requestTimeoutMs: data.REQUEST_TIMEOUT_MS,
     logLevel: data.LOG_LEVEL,
     graphiql: data.GRAPHIQL === 'on',
+    introspection: (data.INTROSPECTION ?? data.GRAPHIQL) === 'on',
+    trustedDocuments: data.TRUSTED_DOCUMENTS,
     store: placeOf(data, given),
     eventsApiKey: data.EVENTS_API_KEY,
     eventsQueueUrl: data.EVENTS_QUEUE_URL,

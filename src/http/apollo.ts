@@ -8,14 +8,17 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginInlineTrace } from '@apollo/server/plugin/inlineTrace';
-import { GraphQLError, OperationTypeNode } from 'graphql';
-import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
+import { GraphQLError, Kind, OperationTypeNode } from 'graphql';
+import type { DocumentNode, OperationDefinitionNode } from 'graphql';
 import type { Log } from '../log.ts';
 import type { Request } from '../model/viewer.ts';
 import { observed } from '../observation.ts';
+import { REFUSED, createDocuments } from './documents.ts';
+import type { Documents, DocumentsOptions, ReadDocument } from './documents.ts';
 import { placeErrors } from './errorPlaces.ts';
 import { formatError } from './errors.ts';
-import { checkVariablesDepth, inputDepthRule } from './inputDepth.ts';
+import { MAX_BYTES, MAX_COST, checkVariables } from './limits.ts';
+import type { TrustedDocuments } from './trustedDocuments.ts';
 
 /** What every context has, whichever schema it is made for. */
 export interface RequestContext extends BaseContext {
@@ -26,17 +29,24 @@ export interface RequestContext extends BaseContext {
   readonly isReadOnly?: boolean;
 }
 
-/** The GraphQL engine over a schema that it is handed. */
-export async function createApollo({ schema, log }: { schema: GraphQLSchema; log: Log }): Promise<ApolloServer<RequestContext>> {
+/** What the engine is made of. */
+export interface ApolloOptions extends DocumentsOptions {
+  readonly log: Log;
+}
+
+/** The GraphQL engine over a schema that it is handed. Documents are read, and held against their limits, by this service itself. */
+export async function createApollo(options: ApolloOptions): Promise<ApolloServer<RequestContext>> {
+  const { schema, log, trusted } = options;
   const apollo = new ApolloServer<RequestContext>({
     schema,
     introspection: true,
+    documentStore: null,
+    ...(trusted && { persistedQueries: { cache: trustedCache(trusted) } }),
     includeStacktraceInErrorResponses: false,
     stringifyResult: (value) => JSON.stringify(value),
-    validationRules: [inputDepthRule],
-    formatError: (formatted, error) => formatError(log, formatted, error),
+    formatError: (formatted, error) => formatError(options, formatted, error),
     // A gateway that asks for it is told how long each field took, and nothing of what went wrong.
-    plugins: [...UNUSED, ApolloServerPluginInlineTrace(), requestPlugin(log)],
+    plugins: [...UNUSED, ApolloServerPluginInlineTrace(), requestPlugin(options, createDocuments(options))],
     // The door stops the server, after its requests.
     stopOnTerminationSignals: false,
     logger: quiet(log),
@@ -59,8 +69,9 @@ const UNUSED: readonly ApolloServerPlugin[] = [
   ApolloServerPluginUsageReportingDisabled(),
 ];
 
-/** Depth of variables on the way in, before they are coerced; subscriptions to who can carry them, because executing one as a query would answer it once; a status that gateways keep the reason with on the way out. */
-function requestPlugin(log: Log): ApolloServerPlugin<RequestContext> {
+/** Documents and the limits of what they ask for on the way in; subscriptions to who can carry them, because executing one as a query would answer it once; a status that gateways keep the reason with on the way out. */
+function requestPlugin(options: ApolloOptions, documents: Documents): ApolloServerPlugin<RequestContext> {
+  const { log } = options;
   return {
     unexpectedErrorProcessingRequest: ({ error }) => {
       log.error({ err: error, requestId: observed()?.requestId }, 'the engine failed');
@@ -68,11 +79,25 @@ function requestPlugin(log: Log): ApolloServerPlugin<RequestContext> {
     },
     requestDidStart: () => {
       let isTaken = false;
+      let read: ReadDocument | undefined;
+      let cost: number | undefined;
       return Promise.resolve({
+        // The engine reads no document that is there already.
+        didResolveSource: (context) => {
+          read = documents.read(context.source);
+          Object.assign(context, { document: read.document ?? REFUSED });
+          return Promise.resolve();
+        },
         // An error that is thrown here is an answer; one of an earlier hook would be a failure of the server.
-        didResolveOperation: ({ request, document, operation, contextValue: { takeSubscription, isReadOnly } }) => {
+        didResolveOperation: ({ request, document, operation, contextValue: { takeSubscription, isReadOnly, request: { bytes } } }) => {
+          if (!read?.document) return Promise.resolve();
           noteOperation(operation);
-          checkVariablesDepth(request.variables);
+          checkVariables(request.variables);
+          if (operation) {
+            checkBytes(operation, bytes);
+            cost = read.cost(operation, request.variables ?? {});
+            if (cost > MAX_COST) throw refused('GRAPHQL_VALIDATION_FAILED', tooCostly(cost));
+          }
           if (operation?.operation === OperationTypeNode.MUTATION && isReadOnly) throw refused('BAD_REQUEST', NOT_BY_GET);
           if (operation?.operation !== OperationTypeNode.SUBSCRIPTION) return Promise.resolve();
           if (!takeSubscription) throw refused('OPERATION_RESOLUTION_FAILURE', NOT_IN_ONE_ANSWER);
@@ -80,13 +105,17 @@ function requestPlugin(log: Log): ApolloServerPlugin<RequestContext> {
           isTaken = true;
           return Promise.resolve();
         },
-        responseForOperation: () => Promise.resolve(isTaken ? { http: { headers: new HeaderMap() }, body: { kind: 'single', singleResult: {} } } : null),
+        responseForOperation: () => {
+          const errors = read?.errors?.map((error) => formatError(options, error.toJSON(), error));
+          return Promise.resolve(errors || isTaken ? { http: { headers: new HeaderMap(), ...(errors && { status: 400 }) }, body: { kind: 'single', singleResult: { ...(errors && { errors }) } } } : null);
+        },
         didEncounterErrors: ({ document, errors }) => {
           if (document) placeErrors(document, errors);
           return Promise.resolve();
         },
         willSendResponse: ({ request, response: { body, http } }) => {
           const errors = body.kind === 'single' ? (body.singleResult.errors ?? []) : [];
+          if (body.kind === 'single' && cost) body.singleResult.extensions = { ...body.singleResult.extensions, cost };
           const isWellFormed = errors.every(({ extensions }) => extensions?.['code'] !== ApolloServerErrorCode.BAD_REQUEST);
           // A gateway that asks for application/json drops the body of a 400: https://graphql.github.io/graphql-over-http/draft/#sec-application-json
           const accept = request.http?.headers.get('accept') ?? '';
@@ -103,9 +132,24 @@ function noteOperation(operation: OperationDefinitionNode | null | undefined): v
   if (observation && operation) observation.operation = { name: operation.name?.value, type: operation.operation };
 }
 
+/** Only what submits a batch may be as long as one. */
+function checkBytes({ operation, selectionSet: { selections } }: OperationDefinitionNode, bytes = 0): void {
+  const isBatch = operation === OperationTypeNode.MUTATION && selections.every((selection) => selection.kind === Kind.FIELD && selection.name.value === 'startTaskBatch');
+  if (bytes > MAX_BYTES && !isBatch) throw refused('BAD_REQUEST', `A request may have ${String(MAX_BYTES)} bytes at most; only startTaskBatch may have more.`, 413);
+}
+
+function tooCostly(cost: number): string {
+  return `This operation costs ${cost.toLocaleString('en-US')}, and ${MAX_COST.toLocaleString('en-US')} is the most: each object that it asks for costs 1. Ask for shorter lists, or for less of each entry.`;
+}
+
+/** Persisted queries that cannot be added to. */
+function trustedCache(trusted: TrustedDocuments) {
+  return { get: (key: string) => Promise.resolve(trusted.byId(key.replace(/^apq:/, ''))), set: () => Promise.resolve(), delete: () => Promise.resolve() };
+}
+
 const NOT_BY_GET = 'A GET changes nothing. Send the mutation by POST.';
 const NOT_IN_ONE_ANSWER = 'One HTTP answer cannot carry a subscription. Open a WebSocket (graphql-transport-ws) at this path, or an event stream (text/event-stream) at /graphql/stream.';
 
-function refused(code: keyof typeof ApolloServerErrorCode, message: string): GraphQLError {
-  return new GraphQLError(message, { extensions: { code, http: { status: 400 } } });
+function refused(code: keyof typeof ApolloServerErrorCode, message: string, status = 400): GraphQLError {
+  return new GraphQLError(message, { extensions: { code, http: { status } } });
 }

@@ -3,26 +3,43 @@ import { ServiceError } from '../model/errors.ts';
 import type { Viewer } from '../model/viewer.ts';
 import type { Authentication } from './authentication.ts';
 import { refusal } from './errors.ts';
+import { MAX_BYTES } from './limits.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
     /** Who asks, at the paths that ask for it. */
     viewer: Viewer | undefined;
+    /** Of the body, once it was read. */
+    bytes: number | undefined;
   }
 }
 
 /** Finds out who asks before a body is read, and refuses whoever is nobody: 401. For the paths that take it as their first hook. */
 export function identifyCallers(app: FastifyInstance, authentication: Authentication): onRequestAsyncHookHandler {
   app.decorateRequest('viewer', undefined);
+  measureBodies(app);
   return async (request, reply) => {
     try {
       request.viewer = await authentication.viewerOf(request.headers.authorization);
       request.observation.caller = request.viewer.id;
     } catch (error) {
       if (!isUnauthenticated(error)) throw error;
-      return refuseCaller(request, reply, error);
+      return refuse(request, reply.header('www-authenticate', 'Bearer'), 401, error.message);
     }
+    const isLong = Number(request.headers['content-length'] ?? 0) > MAX_BYTES;
+    if (isLong && !request.viewer.scopes.has('tasks:batch')) return refuse(request, reply, 413, `A request may have ${String(MAX_BYTES)} bytes at most.`);
   };
+}
+
+/** Notes how long each body is, and reads it as ever. */
+function measureBodies(app: FastifyInstance): void {
+  app.decorateRequest('bytes', undefined);
+  const parse = app.getDefaultJsonParser('error', 'error');
+  app.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, body, done) => {
+    const bytes = Buffer.byteLength(body);
+    request.bytes = bytes;
+    return parse(request, body, (error, value) => done(error && bytes > MAX_BYTES ? Object.assign(error, { statusCode: 413 }) : error, value));
+  });
 }
 
 /** Whether this is the refusal of someone who is not known. */
@@ -30,6 +47,6 @@ export function isUnauthenticated(error: unknown): error is ServiceError {
   return error instanceof ServiceError && error.code === 'UNAUTHENTICATED';
 }
 
-function refuseCaller(request: FastifyRequest, reply: FastifyReply, { message }: ServiceError): FastifyReply {
-  return reply.code(401).header('www-authenticate', 'Bearer').send(refusal(request.observation, 401, message));
+function refuse(request: FastifyRequest, reply: FastifyReply, status: number, message: string): FastifyReply {
+  return reply.code(status).send(refusal(request.observation, status, message));
 }

@@ -6,6 +6,12 @@ import { Refusal, ServiceError } from '../model/errors.ts';
 import { observed } from '../observation.ts';
 import type { Observation } from '../observation.ts';
 
+/** Where errors are told of, and whether they may tell of the schema. */
+export interface ErrorOptions {
+  readonly log: Log;
+  readonly introspection: boolean;
+}
+
 /** The codes of mistakes in the request itself: their messages are graphql-js's, and name only what came. */
 const REQUEST_CODES: ReadonlySet<unknown> = new Set([
   ApolloServerErrorCode.GRAPHQL_PARSE_FAILED,
@@ -15,24 +21,27 @@ const REQUEST_CODES: ReadonlySet<unknown> = new Set([
   ApolloServerErrorCode.OPERATION_RESOLUTION_FAILURE,
   ApolloServerErrorCode.PERSISTED_QUERY_NOT_FOUND,
   ApolloServerErrorCode.PERSISTED_QUERY_NOT_SUPPORTED,
+  'FORBIDDEN',
 ]);
 
 /** An error as the caller sees it: always a code, whether a retry may help, and the request's id. What nobody foresaw is masked, and logged. The request is found by itself: Apollo has no context to give with one that is none. */
-export function formatError(log: Log, formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
-  const told = explain(log, formatted, error, observed()?.requestId);
+export function formatError(options: ErrorOptions, formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+  const told = explain(options, formatted, error, observed()?.requestId);
   observed()?.codes.add(String(told.extensions?.['code']));
   return told;
 }
 
-function explain(log: Log, formatted: GraphQLFormattedError, error: unknown, requestId: string | undefined): GraphQLFormattedError {
+function explain({ log, introspection }: ErrorOptions, formatted: GraphQLFormattedError, error: unknown, requestId: string | undefined): GraphQLFormattedError {
   const where = { ...(formatted.locations && { locations: formatted.locations }), ...(formatted.path && { path: formatted.path }) };
   const cause = unwrapResolverError(error);
   if (cause instanceof ServiceError && cause.code !== 'INTERNAL_SERVER_ERROR') {
     return { message: cause.message, ...where, extensions: { code: cause.code, retryable: cause.retryable, ...cause.details, requestId } };
   }
   const code = formatted.extensions?.['code'];
-  if (REQUEST_CODES.has(code)) return { message: formatted.message, ...where, extensions: { code, retryable: false, requestId } };
-  if (isCoercion(cause)) return { message: formatted.message, ...where, extensions: { code: 'BAD_USER_INPUT', retryable: false, requestId } };
+  // Coercion suggests what it knows, whoever asks.
+  const message = introspection ? formatted.message : formatted.message.replaceAll(/ ?Did you mean [^?]*\?/g, '');
+  if (REQUEST_CODES.has(code)) return { message, ...where, extensions: { code, retryable: false, requestId } };
+  if (isCoercion(cause)) return { message, ...where, extensions: { code: 'BAD_USER_INPUT', retryable: false, requestId } };
   log.error({ err: cause, requestId }, 'masked error');
   const details = cause instanceof ServiceError || cause instanceof Refusal ? cause.details : {};
   return { message: 'Internal server error.', ...where, extensions: { code: 'INTERNAL_SERVER_ERROR', retryable: false, ...details, requestId } };
@@ -47,6 +56,7 @@ export function refusal({ requestId, codes }: Observation, status: number, messa
 
 function codeOf(status: number): string {
   if (status === 401) return 'UNAUTHENTICATED';
+  if (status === 429) return 'THROTTLED';
   return status < 500 ? ApolloServerErrorCode.BAD_REQUEST : ApolloServerErrorCode.INTERNAL_SERVER_ERROR;
 }
 

@@ -1,7 +1,6 @@
 import type { ApolloServer } from '@apollo/server';
 import { GraphQLError, createSourceEventStream, execute } from 'graphql';
 import type { DocumentNode, ExecutionResult, GraphQLFormattedError, GraphQLSchema } from 'graphql';
-import type { Log } from '../log.ts';
 import type { Request } from '../model/viewer.ts';
 import { observe } from '../observation.ts';
 import { alarm } from './alarm.ts';
@@ -9,6 +8,7 @@ import type { RequestContext } from './apollo.ts';
 import { unauthenticated } from './authentication.ts';
 import { placeErrors } from './errorPlaces.ts';
 import { formatError } from './errors.ts';
+import type { ErrorOptions } from './errors.ts';
 import { requestBy } from './requests.ts';
 import type { Caller, DeadlineOptions } from './requests.ts';
 
@@ -17,6 +17,7 @@ export interface OperationParams {
   readonly query: string;
   readonly operationName?: string | null | undefined;
   readonly variables?: Readonly<Record<string, unknown>> | null | undefined;
+  readonly extensions?: Readonly<Record<string, unknown>> | null | undefined;
   /** True where a mutation is to be refused. */
   readonly isReadOnly?: boolean;
 }
@@ -46,10 +47,9 @@ export interface Execution {
 }
 
 /** What the execution needs. */
-export interface ExecutionOptions extends DeadlineOptions {
+export interface ExecutionOptions extends DeadlineOptions, ErrorOptions {
   readonly apollo: ApolloServer<RequestContext>;
   readonly schema: GraphQLSchema;
-  readonly log: Log;
   readonly contextOf: (request: Request) => RequestContext;
   readonly now: () => Date;
 }
@@ -63,8 +63,8 @@ export function createExecution(options: ExecutionOptions): Execution {
   const run = async (params: OperationParams, caller: Caller, cut: () => void): Promise<Outcome> => {
     let subscription: DocumentNode | undefined;
     const takeSubscription = (document: DocumentNode) => void (subscription = document);
-    const { query, operationName, variables, isReadOnly = false } = params;
-    const request = { query, ...(operationName != null && { operationName }), ...(variables && { variables }) };
+    const { query, operationName, variables, extensions, isReadOnly = false } = params;
+    const request = { query, ...(operationName != null && { operationName }), ...(variables && { variables }), ...(extensions && { extensions }) };
     const { body } = await apollo.executeOperation(request, { contextValue: { ...contextOf(requestBy(caller, options)), takeSubscription, isReadOnly } });
     // Answers in parts belong to @defer, which the schema does not have.
     if (body.kind !== 'single') throw new Error('The engine answered in parts.');
@@ -157,13 +157,13 @@ function expiryOf({ viewer: { expiresAt } }: Caller, now: () => Date, end: () =>
   return token;
 }
 
-function format({ errors, ...result }: ExecutionResult, { log }: ExecutionOptions): ExecutionResult {
-  return { ...result, ...(errors && { errors: errors.map((error) => toError(formatError(log, error.toJSON(), error))) }) };
+function format({ errors, ...result }: ExecutionResult, options: ExecutionOptions): ExecutionResult {
+  return { ...result, ...(errors && { errors: errors.map((error) => toError(formatError(options, error.toJSON(), error))) }) };
 }
 
 /** What went wrong outside of any field, as an error of one. */
 function asCallerSees(error: unknown, options: ExecutionOptions): GraphQLError {
-  return toError(formatError(options.log, { message: 'Internal server error.' }, error));
+  return toError(formatError(options, { message: 'Internal server error.' }, error));
 }
 
 /** An error that is written as it was formatted: the transports' libraries take no other. */

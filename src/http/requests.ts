@@ -45,19 +45,20 @@ export function requestOf(request: FastifyRequest, reply: FastifyReply, { reques
 }
 
 /** A request that a caller makes now by what stays open, such as a WebSocket; one of a subscriber where it answers a change. */
-export function requestBy({ gone, viewer, requestId, idempotencyKey }: Caller, { requestTimeoutMs, elapsed }: DeadlineOptions, { isSubscriber = false } = {}): Request {
+export function requestBy({ gone, viewer, requestId, idempotencyKey, bytes }: Caller, { requestTimeoutMs, elapsed }: DeadlineOptions, { isSubscriber = false } = {}): Request {
   const endsAt = elapsed() + requestTimeoutMs;
   const deadline = AbortSignal.timeout(requestTimeoutMs);
-  return { viewer, requestId, idempotencyKey, reading: Object.assign(patient(AbortSignal.any([gone, deadline]), endsAt), { isSubscriber }), deadline: patient(deadline, endsAt) };
+  return { viewer, requestId, idempotencyKey, bytes, reading: Object.assign(patient(AbortSignal.any([gone, deadline]), endsAt), { isSubscriber }), deadline: patient(deadline, endsAt) };
 }
 
-function described({ id, headers, viewer }: FastifyRequest): Omit<Caller, 'gone' | 'observation'> {
+function described({ id, headers, viewer, bytes }: FastifyRequest): Omit<Caller, 'gone' | 'observation'> {
   if (!viewer) throw new Error('A path must identify its callers before it answers them.');
   const key = headers['idempotency-key'];
   return {
     viewer,
     requestId: id,
     // An empty key is a caller's mistake that would make all of its starts one.
+    bytes,
     idempotencyKey: (Array.isArray(key) ? key[0] : key) || undefined,
   };
 }

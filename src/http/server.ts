@@ -10,9 +10,11 @@ import { createApollo } from './apollo.ts';
 import type { RequestContext } from './apollo.ts';
 import type { Authentication } from './authentication.ts';
 import { identifyCallers } from './callers.ts';
+import type { DocumentsOptions } from './documents.ts';
 import { refusal } from './errors.ts';
 import { broughtId, createObserver, observeRequests } from './observing.ts';
 import type { ObserverOptions } from './observing.ts';
+import { MAX_BATCH_BYTES } from './limits.ts';
 import { servePages } from './pages.ts';
 import { callerOf, requestOf } from './requests.ts';
 import { answerGraphql } from './graphql.ts';
@@ -23,7 +25,7 @@ import type { EventsDoor } from './eventsRoute.ts';
 import { addMetricsRoute } from './metricsRoute.ts';
 
 /** Where and how to listen. */
-export interface HttpOptions extends ObserverOptions {
+export interface HttpOptions extends ObserverOptions, Pick<DocumentsOptions, 'introspection' | 'trusted'> {
   readonly host: string;
   /** 0: any free one. */
   readonly port: number;
@@ -55,13 +57,15 @@ export interface HttpServer {
   close(): Promise<void>;
 }
 
+/** How long a client may take to send its request. */
+const SENDING_TIMEOUT_MS = 30_000;
 const GRAPHQL_PATH = '/graphql';
 const STREAM_PATH = '/graphql/stream';
 
 /** Opens the server. Rejects where the port is taken. */
 export async function openHttpServer(options: HttpOptions): Promise<HttpServer> {
   const { host, port, log, isInvoked = false } = options;
-  const app = fastify({ forceCloseConnections: 'idle', genReqId: ({ headers }) => broughtId(headers) ?? options.newId() });
+  const app = fastify({ forceCloseConnections: 'idle', requestTimeout: SENDING_TIMEOUT_MS, genReqId: ({ headers }) => broughtId(headers) ?? options.newId() });
   let handler: ((request: FastifyRequest, reply: FastifyReply) => Promise<unknown>) | undefined;
   let subscriptions: Subscriptions | undefined;
   let events: EventsDoor | undefined;
@@ -72,20 +76,19 @@ export async function openHttpServer(options: HttpOptions): Promise<HttpServer> 
   const observer = createObserver(options);
   observeRequests(app, observer);
   addAnswers(app, log, () => isClosing);
-  const onRequest = identifyCallers(app, options.authentication);
+  const guarded = { bodyLimit: MAX_BATCH_BYTES, onRequest: identifyCallers(app, options.authentication) };
   app.get('/livez', () => ({ status: 'live' }));
   app.get('/readyz', (_, reply) => (isReady ? { status: 'ready' } : notReady(reply)));
   app.route({
     url: GRAPHQL_PATH,
     method: ['GET', 'POST', 'OPTIONS'],
-    onRequest,
+    ...guarded,
     handler: (request, reply) => (handler ? handler(request, reply) : notReady(reply)),
   });
-  if (options.pages) servePages(app, options.pages);
   if (!isInvoked) app.route({
     url: STREAM_PATH,
     method: ['GET', 'POST'],
-    onRequest,
+    ...guarded,
     handler: (request, reply) => (subscriptions ? subscriptions.stream(request, reply, callerOf(request, reply)) : notReady(reply)),
   });
   takeUpgrades(app.server, GRAPHQL_PATH, () => subscriptions);
@@ -93,14 +96,15 @@ export async function openHttpServer(options: HttpOptions): Promise<HttpServer> 
   app.server.on('connection', (socket: Socket) => sockets.add(socket.once('close', () => sockets.delete(socket))));
   addEventsRoute(app, () => events, log);
   addMetricsRoute(app, options);
+  if (options.pages) servePages(app, options.pages);
   await (isInvoked ? app.ready() : app.listen({ host, port }));
 
   return {
     url: isInvoked ? '' : urlOf(app.server.address() as AddressInfo, host),
     app,
     serve: async (schema, contextOf) => {
-      const apollo = await createApollo({ schema, log });
-      handler = (request, reply) => observe(request.observation, () => tellingFreshness(reply, () => answerGraphql(apollo, request, reply, () => contextOf(requestOf(request, reply, options)))));
+      const apollo = await createApollo({ ...options, schema });
+      handler = (request, reply) => observe(request.observation, () => tellingFreshness(reply, () => answerGraphql({ apollo, trusted: options.trusted }, request, reply, () => contextOf(requestOf(request, reply, options)))));
       subscriptions = openSubscriptions({ ...options, observer, apollo, schema, contextOf });
       stop = () => apollo.stop();
     },

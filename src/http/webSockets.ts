@@ -14,6 +14,7 @@ import { isUnauthenticated } from './callers.ts';
 import { refusal } from './errors.ts';
 import { toError } from './execution.ts';
 import type { Answers, Execution } from './execution.ts';
+import { MAX_BATCH_BYTES, MAX_BYTES } from './limits.ts';
 import type { Observer } from './observing.ts';
 
 /** The connections of the protocol graphql-transport-ws: https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md */
@@ -43,8 +44,8 @@ export const TOO_SLOW = 4413;
 export const MAX_OPERATIONS = 100;
 /** Bytes that may wait for a client when there is another message for it. */
 const MAX_WAITING_BYTES = 4 * 1024 * 1024;
-/** Bytes of one message of a client: what a POST may have. */
-const MAX_MESSAGE_BYTES = 1024 * 1024;
+/** The code of https://www.rfc-editor.org/rfc/rfc6455#section-7.4.1 that a message of more than `maxPayload` bytes closes with, too. */
+const TOO_BIG = 1009;
 /** How long a client may take to say what the protocol begins with. */
 const INIT_TIMEOUT_MS = 3_000;
 /** How long a client may take to close what was closed. */
@@ -52,7 +53,7 @@ const CLOSE_TIMEOUT_MS = 3_000;
 /** How often a client is asked whether it is still there. */
 const KEEP_ALIVE_MS = 12_000;
 
-const SERVER_OPTIONS = { noServer: true, handleProtocols, maxPayload: MAX_MESSAGE_BYTES, closeTimeout: CLOSE_TIMEOUT_MS };
+const SERVER_OPTIONS = { noServer: true, handleProtocols, maxPayload: MAX_BATCH_BYTES, closeTimeout: CLOSE_TIMEOUT_MS };
 
 /** What is known of a connection besides its protocol. */
 interface Connection {
@@ -62,6 +63,8 @@ interface Connection {
   /** Known since the protocol began. */
   viewer?: Viewer;
   readonly forbid: () => void;
+  /** Of the message that is being handled: the protocol asks for its operation before the next one. */
+  bytes: number;
 }
 
 /** No connection yet. */
@@ -91,7 +94,7 @@ function createProtocol({ execution, schema, authentication, newId, now, observe
       if (viewer) admit(viewer, extra, now);
       return viewer !== undefined;
     },
-    onSubscribe: async ({ subscriptions, extra: { viewer, gone } }, id, params) => {
+    onSubscribe: async ({ subscriptions, extra: { viewer, gone, bytes } }, id, params) => {
       const requestId = newId();
       if (!viewer) throw new Error('The protocol takes no operation before it has begun.');
       const observation = observer.begin({ requestId, route: 'websocket', traceparent: undefined });
@@ -101,7 +104,7 @@ function createProtocol({ execution, schema, authentication, newId, now, observe
       }
       // graphql-ws tells a client that an operation is complete where it knows of it still, and a client that is told so does not come back.
       const cut = () => void Reflect.deleteProperty(subscriptions, id);
-      const outcome = await execution.run(params, { viewer, requestId, observation, idempotencyKey: undefined, gone }, cut);
+      const outcome = await execution.run(params, { viewer, requestId, observation, idempotencyKey: undefined, bytes, gone }, cut);
       if (outcome.kind === 'REFUSED') return outcome.errors;
       return { schema, document: ANY_DOCUMENT, contextValue: outcome.kind === 'ANSWER' ? outcome.answer : outcome.answers };
     },
@@ -140,6 +143,7 @@ function connect(client: WebSocket, { headers: { authorization } }: IncomingMess
   const gone = new AbortController();
   const running = new Set<Promise<void>>();
   let isFinishing = false;
+  const connection: Connection = { gone: gone.signal, authorization, bytes: 0, forbid: () => client.close(CloseCode.Forbidden, 'Forbidden') };
   const closed = protocol.opened(
     {
       protocol: client.protocol,
@@ -148,6 +152,11 @@ function connect(client: WebSocket, { headers: { authorization } }: IncomingMess
       onMessage: (handle) =>
         client.on('message', (message: Buffer) => {
           if (isFinishing) return;
+          connection.bytes = message.length;
+          if (message.length > MAX_BYTES && !connection.viewer?.scopes.has('tasks:batch')) {
+            client.close(TOO_BIG, 'Message too big');
+            return;
+          }
           const run: Promise<void> = handle(message.toString())
             .catch((error: unknown) => {
               log.error({ err: error }, 'a message of a WebSocket failed');
@@ -157,7 +166,7 @@ function connect(client: WebSocket, { headers: { authorization } }: IncomingMess
           running.add(run);
         }),
     },
-    { gone: gone.signal, authorization, forbid: () => client.close(CloseCode.Forbidden, 'Forbidden') },
+    connection,
   );
   keepAlive(client);
   // Such as a message that is too long: the connection is closed with its own code.

@@ -25,6 +25,8 @@ export interface Request {
   readonly viewer: Viewer;
   readonly requestId: string;
   readonly idempotencyKey: string | undefined;
+  /** How much was sent. */
+  readonly bytes?: number | undefined;
   /** Ends what is read for this request: its time is up, or the caller has gone away. */
   readonly reading: Patience;
   /** Aborted when the request's time is up, and by nothing else: what was sent to be written is finished for a caller who has gone, too. */

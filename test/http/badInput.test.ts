@@ -19,6 +19,8 @@ const MUTATION = 'mutation{startTaskContact(input:{name:"n",flow:{contactFlowId:
 /** A body of so many bytes that holds a query. */
 const weighing = (bytes: number) => `${QUERY.slice(0, -1)},"x":"${'x'.repeat(bytes - QUERY.length - 7)}"}`;
 const MEGABYTE = 1_048_576;
+/** What a request may have that submits no batch. */
+const MOST = 262_144;
 
 async function send(path: string, init: RequestInit = {}) {
   const response = await fetch(new URL(path, world.url), init);
@@ -58,9 +60,10 @@ const refused: readonly (readonly [string, [string, RequestInit], number])[] = [
   ['a form of parts, which another site could post', post('--x--', { 'content-type': 'multipart/form-data; boundary=x' }), 415],
   ['plain text, which another site could post', post(QUERY, { 'content-type': 'text/plain' }), 400],
   ['a mutation in plain text', post(JSON.stringify({ query: MUTATION }), { 'content-type': 'text/plain' }), 400],
-  ['more than a megabyte', post(weighing(MEGABYTE + 1)), 413],
-  ['far more than a megabyte', post(weighing(20 * MEGABYTE)), 413],
-  ['more than a megabyte in chunks', ['/graphql', { method: 'POST', headers: JSON_TYPE, body: inChunks(2 * MEGABYTE), duplex: 'half' }], 413],
+  ['more than 256 kilobytes', post(weighing(MOST + 1)), 413],
+  ['five megabytes', post(weighing(5 * MEGABYTE)), 413],
+  ['far more', post(weighing(20 * MEGABYTE)), 413],
+  ['more than 256 kilobytes in chunks', ['/graphql', { method: 'POST', headers: JSON_TYPE, body: inChunks(2 * MEGABYTE), duplex: 'half' }], 413],
   ['an answer that is neither kind of JSON', post(QUERY, { ...JSON_TYPE, accept: 'text/html' }), 406],
   ['a GET that another site could send', get('?query={__typename}', {}), 400],
   ['a GET of a mutation that another site could send', get(`?query=${MUTATION}`, {}), 400],
@@ -86,8 +89,8 @@ test('a HEAD changes nothing and has no body', async () => {
   expect(await send('/graphql?query={__typename}', { method: 'HEAD', headers: NOT_SIMPLE })).toMatchObject({ status: 405, body: undefined });
 });
 
-test('a megabyte is taken', async () => {
-  expect(await send(...post(weighing(MEGABYTE)))).toMatchObject({ status: 200, body: { data: { __typename: 'Query' } } });
+test('256 kilobytes are taken', async () => {
+  expect(await send(...post(weighing(MOST)))).toMatchObject({ status: 200, body: { data: { __typename: 'Query' } } });
 });
 
 test.each([

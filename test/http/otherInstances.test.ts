@@ -210,8 +210,8 @@ describe.each([
     const mixed = manyTasks(2).map((task, index) => ({ ...task, instanceId: [SEED.instance, OTHER_INSTANCE][index] }));
     const { data } = await world.graphql('mutation ($input: StartTaskBatchInput!) { startTaskBatch(input: $input) { taskBatch { id } } }', { input: { name: 'mixed', tasks: mixed } }, both);
     const mixedId: string = data.startTaskBatch.taskBatch.id;
-    const list = async (headers: Headers) => (await world.graphql('{ taskBatches { nodes { id } } }', {}, headers)).data.taskBatches.nodes.map(({ id }: { id: string }) => id);
-    expect([await list(attacker), await list(victim), await list(both)]).toEqual([[], [belongings.batchId], [mixedId, belongings.batchId]]);
+    const list = async (headers: Headers) => (await world.graphql('{ taskBatches { nodes { id } } }', {}, headers)).data.taskBatches.nodes as { id: string }[];
+    expect([await list(attacker), await list(victim), await list(both)]).toEqual([[], [{ id: belongings.batchId }], [{ id: mixedId }, { id: belongings.batchId }]]);
     const client = wsClient(world, attacker);
     for (const id of [mixedId, belongings.batchId]) {
       expect(await client.follow(`subscription { taskBatchProgressed(id: "${id}") { name } }`).next()).toEqual({ data: { taskBatchProgressed: null } });

@@ -11,7 +11,9 @@ import type { World } from '../support/world.ts';
 
 const FOLLOW = 'subscription ($id: ID!) { taskContactChanged(id: $id) { id name } }';
 /** An answer of 16 MB: more than the system keeps for a connection whose other end does not read. */
-const FOLLOW_MUCH = `subscription ($id: ID!) { taskContactChanged(id: $id) { ${Array.from({ length: 533 }, (_, index) => `a${String(index)}: attribute(name: "much")`).join(' ')} } }`;
+/** Sixteen megabytes of a chain of ten. */
+const FOLLOW_MUCH = `subscription ($id: ID!) { taskChainChanged(contactId: $id) { contacts { ...Much previousContact { ...Much } } } }
+  fragment Much on TaskContact { ${Array.from({ length: 30 }, (_, index) => `a${String(index)}: attribute(name: "much")`).join(' ')} }`;
 const MUCH = [{ name: 'much', value: 'x'.repeat(30_000) }];
 const CLIENTS = [
   ['graphql-ws', wsClient],
@@ -98,11 +100,18 @@ describe('at shutdown', () => {
   });
 });
 
+/** A chain of ten whose contacts have much to tell; answers the last one's id. */
+async function startMuch(world: World): Promise<string> {
+  let { id } = await start(world, { attributes: MUCH });
+  for (let n = 1; n < 10; n += 1) ({ id } = await start(world, { link: { previousContactId: id } }));
+  return id;
+}
+
 describe('a subscriber that reads too slowly', () => {
   const followMuch = async (ids: readonly string[]) => {
     const socket = await openSocket(world);
     await greet(socket);
-    const { id } = await start(world, { attributes: MUCH });
+    const id = await startMuch(world);
     for (const operation of ids) {
       socket.send(subscribe(operation, FOLLOW_MUCH, { id }));
       await messageOf(socket);
@@ -126,7 +135,7 @@ describe('a subscriber that reads too slowly', () => {
 
   it('of an event stream is disconnected', async () => {
     world = await openWorld({ environment: { REQUEST_TIMEOUT_MS: '500' } });
-    const { id } = await start(world, { attributes: MUCH });
+    const id = await startMuch(world);
     const asking = request(`${world.url}/stream`, { method: 'POST', headers: { accept: 'text/event-stream', 'content-type': 'application/json' } });
     asking.end(JSON.stringify({ query: FOLLOW_MUCH, variables: { id } }));
     const [response] = (await once(asking, 'response')) as [IncomingMessage];

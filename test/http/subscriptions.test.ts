@@ -29,7 +29,7 @@ describe.each(CLIENTS)('an operation over %s', (_protocol, clientOf) => {
   };
 
   it('may be a query or a mutation, and is answered as over HTTP', async () => {
-    expect(await ask('query ($id: ID!) { taskContact(id: $id) { name } }', { id: SEED.task(1) })).toEqual({ data: { taskContact: { name: 'Refund order O-7731' } } });
+    expect(await ask('query ($id: ID!) { taskContact(id: $id) { name } }', { id: SEED.task(1) })).toEqual({ data: { taskContact: { name: 'Refund order O-7731' } }, extensions: { cost: 1 } });
     const { data } = await ask(START, { input: startInput({ name: 'Live' }) });
     expect(data.startTaskContact).toMatchObject({ userErrors: [], taskContact: { id: expect.any(String) } });
     expect((await world.graphql('query ($id: ID!) { taskContact(id: $id) { name } }', { id: data.startTaskContact.taskContact.id })).data.taskContact).toEqual({ name: 'Live' });

@@ -127,8 +127,8 @@ describe('values nested 5,000 levels deep', () => {
     await answersStill();
   });
 
-  it('are taken where a person could have meant them: ten maps in one another', async () => {
-    const value = `${'{map:[{name:"k",value:'.repeat(10)}{string:"x"}${'}]}'.repeat(10)}`;
+  it('are taken where a person could have meant them: three maps in one another', async () => {
+    const value = `${'{map:[{name:"k",value:'.repeat(3)}{string:"x"}${'}]}'.repeat(3)}`;
     expect((await validate(`flow: ${FLOW}, segmentAttributes: [{ custom: { name: "c", value: ${value} } }]`)).data.validateTaskContact).toEqual([]);
   });
 });
