@@ -1,5 +1,6 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Request } from '../model/viewer.ts';
+import { Recent } from './recent.ts';
 
 /** Where in the response a field stands: an alias makes two starts of one document two. */
 export type FieldPath = readonly (string | number)[];
@@ -16,20 +17,25 @@ export interface ClientTokens {
 /** The most tokens that are remembered. */
 const REMEMBERED_TOKENS = 10_000;
 
+/** A token's input, and what its start answered; undefined where the outcome is not known. */
+interface Use {
+  readonly input: unknown;
+  outcome: Promise<unknown> | undefined;
+}
+
 /** An empty memory. */
 export function createClientTokens(): ClientTokens {
-  const uses = new Map<string, { readonly fingerprint: string; outcome: Promise<unknown> | undefined }>();
+  const uses = new Recent<Use>();
   return {
     once: <T>(token: string, input: unknown, start: () => Promise<T>, isRefusal: (outcome: T) => boolean) => {
-      const fingerprint = hash(JSON.stringify(input));
-      const use = uses.get(token) ?? { fingerprint, outcome: undefined };
-      if (use.fingerprint !== fingerprint) return undefined;
+      const known = uses.get(token);
+      if (known && !isSame(known.input, input)) return undefined;
       // What a token's first start answers has its type: the callers of one memory start one kind of thing.
-      if (use.outcome) return use.outcome as Promise<T>;
+      if (known?.outcome) return known.outcome as Promise<T>;
       const outcome = start();
+      const use: Use = known ?? { input, outcome };
       use.outcome = outcome;
-      uses.set(token, use);
-      forgetOldest(uses);
+      if (!known) remember(token, use);
       outcome.then(
         (answer) => isRefusal(answer) && uses.delete(token),
         () => (use.outcome = undefined),
@@ -37,18 +43,20 @@ export function createClientTokens(): ClientTokens {
       return outcome;
     },
   };
+
+  function remember(token: string, use: Use): void {
+    uses.set(token, use);
+    const oldest = uses.size > REMEMBERED_TOKENS ? uses.oldest() : undefined;
+    if (oldest !== undefined) uses.delete(oldest);
+  }
+}
+
+/** Compared only where a token comes again: most never do. */
+function isSame(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 /** The token that an Idempotency-Key stands for: of this caller, at this place of the response. */
 export function deriveClientToken({ viewer, idempotencyKey }: Request, path: FieldPath): string | undefined {
-  return idempotencyKey === undefined ? undefined : hash(JSON.stringify([viewer.id, idempotencyKey, path]));
-}
-
-function hash(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
-}
-
-function forgetOldest(uses: Map<string, unknown>): void {
-  const [oldest] = uses.keys();
-  if (uses.size > REMEMBERED_TOKENS && oldest !== undefined) uses.delete(oldest);
+  return idempotencyKey === undefined ? undefined : hash('sha256', JSON.stringify([viewer.id, idempotencyKey, path]));
 }

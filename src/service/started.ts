@@ -1,5 +1,6 @@
 import type { ContactKey, ContactSummary, KnownContact } from '../model/contact.ts';
 import type { StartTaskCommand } from '../model/startTask.ts';
+import { Recent } from './recent.ts';
 
 /** What a task was made with: by a command, or by what a transfer hands over. */
 export interface TaskContent extends Pick<StartTaskCommand, 'name' | 'link' | 'attributes' | 'references' | 'segmentAttributes'> {
@@ -30,7 +31,7 @@ const REMEMBERED_TASKS = 10_000;
 
 /** An empty memory. */
 export function createStartedTasks({ now }: { now: () => Date }): StartedTasks {
-  const tasks = new Map<string, StartedTask>();
+  const tasks = new Recent<StartedTask>();
   const byLink = new Map<string, Set<StartedTask>>();
   const forget = (task: StartedTask) => {
     tasks.delete(nameOf(task));
@@ -40,12 +41,10 @@ export function createStartedTasks({ now }: { now: () => Date }): StartedTasks {
     siblings?.delete(task);
     if (siblings?.size === 0) byLink.delete(link);
   };
+  const first = () => tasks.get(tasks.oldest() ?? '');
   const forgetOld = () => {
     const oldest = now().getTime() - REMEMBERED_MS;
-    for (const task of tasks.values()) {
-      if (tasks.size <= REMEMBERED_TASKS && task.startedAt.getTime() >= oldest) return;
-      forget(task);
-    }
+    for (let task = first(); task && (tasks.size > REMEMBERED_TASKS || task.startedAt.getTime() < oldest); task = first()) forget(task);
   };
   return {
     add: (task) => {
