@@ -1,5 +1,5 @@
 import { ApolloServer, HeaderMap } from '@apollo/server';
-import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
+import type { ApolloServerOptions, ApolloServerPlugin, BaseContext } from '@apollo/server';
 import { ApolloServerErrorCode } from '@apollo/server/errors';
 import {
   ApolloServerPluginCacheControlDisabled,
@@ -8,8 +8,8 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginInlineTrace } from '@apollo/server/plugin/inlineTrace';
-import { GraphQLError, Kind, OperationTypeNode } from 'graphql';
-import type { DocumentNode, OperationDefinitionNode } from 'graphql';
+import { GraphQLError, Kind, OperationTypeNode, execute } from 'graphql';
+import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import type { Log } from '../log.ts';
 import type { Request } from '../model/viewer.ts';
 import { observed } from '../observation.ts';
@@ -17,6 +17,7 @@ import { REFUSED, createDocuments } from './documents.ts';
 import type { Documents, DocumentsOptions, ReadDocument } from './documents.ts';
 import { placeErrors } from './errorPlaces.ts';
 import { formatError } from './errors.ts';
+import { createExecutor } from './executor.ts';
 import { MAX_BYTES, MAX_COST, checkVariables } from './limits.ts';
 import type { TrustedDocuments } from './trustedDocuments.ts';
 
@@ -38,7 +39,7 @@ export interface ApolloOptions extends DocumentsOptions {
 export async function createApollo(options: ApolloOptions): Promise<ApolloServer<RequestContext>> {
   const { schema, log, trusted } = options;
   const apollo = new ApolloServer<RequestContext>({
-    schema,
+    gateway: executedByPlans(schema),
     introspection: true,
     documentStore: null,
     ...(trusted && { persistedQueries: { cache: trustedCache(trusted) } }),
@@ -53,6 +54,29 @@ export async function createApollo(options: ApolloOptions): Promise<ApolloServer
   });
   await apollo.start();
   return apollo;
+}
+
+/** Apollo hands a valid operation to its gateway's executor: here there is none behind it. */
+function executedByPlans(schema: GraphQLSchema): NonNullable<ApolloServerOptions<RequestContext>['gateway']> {
+  const plans = createExecutor(schema);
+  let told: ((schema: { apiSchema: GraphQLSchema; coreSupergraphSdl: string }) => void) | undefined;
+  return {
+    onSchemaLoadOrUpdate: (tell) => {
+      told = tell;
+      return () => undefined;
+    },
+    load: () => {
+      told?.({ apiSchema: schema, coreSupergraphSdl: '' });
+      return Promise.resolve({
+        executor: async ({ document, operation, request: { operationName, variables = {} }, context: contextValue, metrics }) => {
+          // A trace is what Apollo's wrappers of the resolvers measure. There is no operation where none has the name that was asked for: graphql-js says so.
+          const isPlanned = (operation as typeof operation | undefined) && metrics.captureTraces !== true;
+          return isPlanned ? plans({ document, operation, variables, contextValue }) : execute({ schema, document, operationName, variableValues: variables, contextValue });
+        },
+      });
+    },
+    stop: () => Promise.resolve(),
+  };
 }
 
 /** The engine writes errors into its lines, and with them what callers have written. */
@@ -114,12 +138,13 @@ function requestPlugin(options: ApolloOptions, documents: Documents): ApolloServ
           return Promise.resolve();
         },
         willSendResponse: ({ request, response: { body, http } }) => {
-          const errors = body.kind === 'single' ? (body.singleResult.errors ?? []) : [];
           if (body.kind === 'single' && cost) body.singleResult.extensions = { ...body.singleResult.extensions, cost };
+          if (http.status !== 400) return Promise.resolve();
+          const errors = body.kind === 'single' ? (body.singleResult.errors ?? []) : [];
           const isWellFormed = errors.every(({ extensions }) => extensions?.['code'] !== ApolloServerErrorCode.BAD_REQUEST);
           // A gateway that asks for application/json drops the body of a 400: https://graphql.github.io/graphql-over-http/draft/#sec-application-json
           const accept = request.http?.headers.get('accept') ?? '';
-          if (http.status === 400 && isWellFormed && !accept.includes('application/graphql-response+json')) http.status = 200;
+          if (isWellFormed && !accept.includes('application/graphql-response+json')) http.status = 200;
           return Promise.resolve();
         },
       });

@@ -1,0 +1,167 @@
+import {
+  GraphQLIncludeDirective,
+  GraphQLSkipDirective,
+  Kind,
+  OperationTypeNode,
+  SchemaMetaFieldDef,
+  TypeMetaFieldDef,
+  TypeNameMetaFieldDef,
+  getArgumentValues,
+  getDirectiveValues,
+  isAbstractType,
+  isNonNullType,
+  typeFromAST,
+} from 'graphql';
+import type {
+  FieldNode,
+  FragmentDefinitionNode,
+  GraphQLField,
+  GraphQLFieldResolver,
+  GraphQLObjectType,
+  GraphQLResolveInfo,
+  GraphQLSchema,
+  NamedTypeNode,
+  OperationDefinitionNode,
+  ResponsePath as Path,
+  SelectionNode,
+  ValueNode,
+} from 'graphql';
+import { completionOf, executeFields, executeInTurn } from './completion.ts';
+import type { PlannedField, Run } from './completion.ts';
+
+/** A field of any type of the schema. */
+export type Field = GraphQLField<unknown, unknown>;
+type Resolve = GraphQLFieldResolver<unknown, unknown>;
+
+/** What a plan is made of: a document that is valid. */
+export interface PlanOptions {
+  readonly schema: GraphQLSchema;
+  readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
+  readonly operation: OperationDefinitionNode;
+  /** The plan holds wherever those are the same that @skip and @include ask for. */
+  readonly variableValues: Readonly<Record<string, unknown>>;
+  /** Undefined: the field is a property. */
+  readonly resolverOf: (field: Field) => Resolve | undefined;
+}
+
+/** Answers an operation's data. */
+export type Plan = (run: Run) => unknown;
+
+/**
+ * Finds out once what graphql-js finds out for each object of each request: which fields are asked for, what resolves them, with
+ * which arguments, and how their values are completed. It answers the same. https://spec.graphql.org/October2021/#sec-Execution
+ */
+export function planOf(options: PlanOptions): Plan {
+  const { schema, operation } = options;
+  const type = schema.getRootType(operation.operation);
+  if (!type) throw new Error(`The schema has no ${operation.operation}.`);
+  const fields = fieldsOf(type, [operation], options);
+  return operation.operation === OperationTypeNode.MUTATION ? (run) => executeInTurn(fields, run) : (run) => executeFields(fields, undefined, run, undefined);
+}
+
+type Parent = Pick<FieldNode, 'selectionSet'>;
+
+/** What is asked of objects of a type where the parents' selections meet. */
+function fieldsOf(type: GraphQLObjectType, parents: readonly Parent[], options: PlanOptions): readonly PlannedField[] {
+  const asked = new Map<string, [FieldNode, ...FieldNode[]]>();
+  const visited = new Set<string>();
+  for (const { selectionSet } of parents) collect(type, selectionSet?.selections ?? [], asked, visited, options);
+  return [...asked].map(([name, nodes]) => plannedField(type, name, nodes, options));
+}
+
+function collect(type: GraphQLObjectType, selections: readonly SelectionNode[], asked: Map<string, [FieldNode, ...FieldNode[]]>, visited: Set<string>, options: PlanOptions): void {
+  for (const node of selections) {
+    if (!isIncluded(node, options)) continue;
+    if (node.kind === Kind.FIELD) {
+      const { value: name } = node.alias ?? node.name;
+      const nodes = asked.get(name);
+      if (nodes) nodes.push(node);
+      else asked.set(name, [node]);
+      continue;
+    }
+    const isAgain = node.kind === Kind.FRAGMENT_SPREAD && visited.has(node.name.value);
+    const fragment = node.kind === Kind.FRAGMENT_SPREAD ? options.fragments[node.name.value] : node;
+    if (isAgain || !fragment) continue;
+    if (node.kind === Kind.FRAGMENT_SPREAD) visited.add(node.name.value);
+    if (isAbout(fragment.typeCondition, type, options)) collect(type, fragment.selectionSet.selections, asked, visited, options);
+  }
+}
+
+function isIncluded(node: SelectionNode, { variableValues }: PlanOptions): boolean {
+  if (node.directives?.length === 0) return true;
+  return getDirectiveValues(GraphQLSkipDirective, node, variableValues)?.['if'] !== true && getDirectiveValues(GraphQLIncludeDirective, node, variableValues)?.['if'] !== false;
+}
+
+function isAbout(condition: NamedTypeNode | undefined, type: GraphQLObjectType, { schema }: PlanOptions): boolean {
+  if (!condition) return true;
+  const named = typeFromAST(schema, condition);
+  return named === type || (isAbstractType(named) && schema.isSubType(named, type));
+}
+
+function plannedField(parentType: GraphQLObjectType, name: string, nodes: readonly [FieldNode, ...FieldNode[]], options: PlanOptions): PlannedField {
+  const { schema, fragments, operation } = options;
+  const field = fieldOf(parentType, nodes[0].name.value, schema);
+  const label = `${parentType.name}.${field.name}`;
+  const infoOf = ({ variableValues }: Run, path: Path): GraphQLResolveInfo => ({
+    fieldName: field.name,
+    fieldNodes: nodes,
+    returnType: field.type,
+    parentType,
+    path,
+    schema,
+    fragments,
+    rootValue: undefined,
+    operation,
+    variableValues,
+  });
+  return {
+    name,
+    nodes,
+    parentName: parentType.name,
+    isNullable: !isNonNullType(field.type),
+    resolve: resolutionOf(field, nodes[0], infoOf, options),
+    complete: completionOf(field.type, { schema, nodes, label, infoOf, fieldsOf: (type) => fieldsOf(type, nodes, options) }),
+  };
+}
+
+function fieldOf(parentType: GraphQLObjectType, name: string, schema: GraphQLSchema): Field {
+  const isQuery = parentType === schema.getQueryType();
+  const field = [TypeNameMetaFieldDef, ...(isQuery ? [SchemaMetaFieldDef, TypeMetaFieldDef] : [])].find((meta) => meta.name === name) ?? parentType.getFields()[name];
+  if (!field) throw new Error(`${parentType.name} has no ${name}.`);
+  return field;
+}
+
+function resolutionOf(field: Field, node: FieldNode, infoOf: (run: Run, path: Path) => GraphQLResolveInfo, { resolverOf }: PlanOptions): PlannedField['resolve'] {
+  const argumentsOf = argumentsAt(field, node);
+  const resolve = resolverOf(field);
+  if (resolve) return (source, run, path) => resolve(source, argumentsOf(run), run.contextValue, infoOf(run, path));
+  const { name } = field;
+  return (source, run, path) => {
+    if ((typeof source !== 'object' && typeof source !== 'function') || source === null) return undefined;
+    const value = (source as Readonly<Record<string, unknown>>)[name];
+    return typeof value === 'function' ? (value as Method).call(source, argumentsOf(run), run.contextValue, infoOf(run, path)) : value;
+  };
+}
+
+type Method = (this: object, args: Record<string, unknown>, context: unknown, info: GraphQLResolveInfo) => unknown;
+
+/** Arguments without variables are the same each time. */
+function argumentsAt(field: Field, node: FieldNode): (run: Run) => Record<string, unknown> {
+  const coerce = (variableValues: Run['variableValues']) => getArgumentValues(field, node, variableValues);
+  if (node.arguments?.some(({ value }) => hasVariable(value))) return ({ variableValues }) => coerce(variableValues);
+  let known: Record<string, unknown> | undefined;
+  return ({ variableValues }) => (known ??= coerce(variableValues));
+}
+
+function hasVariable(value: ValueNode): boolean {
+  switch (value.kind) {
+    case Kind.VARIABLE:
+      return true;
+    case Kind.LIST:
+      return value.values.some(hasVariable);
+    case Kind.OBJECT:
+      return value.fields.some((member) => hasVariable(member.value));
+    default:
+      return false;
+  }
+}
