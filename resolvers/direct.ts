@@ -5,25 +5,27 @@ import type { createResolversMap } from 'type-graphql';
 import type { GraphContext } from './context.ts';
 
 type ResolversMap = ReturnType<typeof createResolversMap>;
-type Resolve = GraphQLFieldResolver<unknown, GraphContext>;
+type Resolve = GraphQLFieldResolver<unknown, GraphContext, Readonly<Record<string, unknown>>>;
 type Param = NonNullable<FieldResolver['params']>[number];
-type FieldResolver = ReturnType<typeof getMetadataStorage>['fieldResolvers'][number];
+type Metadata = ReturnType<typeof getMetadataStorage>;
+type FieldResolver = Metadata['fieldResolvers'][number];
+type Method = FieldResolver | Metadata['queries'][number];
 
 /**
  * Takes away what type-graphql does for each field of each object and what nothing here needs: a field that is a property has no
- * resolver, and one whose method takes only what is at hand (the object, the context, the query) is called without ado. A graph
- * of a thousand contacts costs a third of what it did.
+ * resolver, and a method is called without ado with what is at hand: the object, an argument, the context, the query. Inputs
+ * stay plain objects: their classes have no methods. A graph of a thousand contacts costs a third of what it did.
  */
 export function callDirectly(map: ResolversMap, base: GraphQLSchema): void {
-  const { fields, fieldResolvers, interfaceTypes, unions } = getMetadataStorage();
+  const { fields, fieldResolvers, queries, mutations, interfaceTypes, unions } = getMetadataStorage();
   const renamed = new Set(fields.filter(({ name, schemaName }) => name !== schemaName).map(({ schemaName }) => schemaName));
-  const methods = new Map(fieldResolvers.map((field) => [`${typeNameOf(field)}.${field.schemaName}`, field]));
+  const methods = new Map<string, Method>(fieldResolvers.map((field) => [`${typeNameOf(field)}.${field.schemaName}`, field]));
   // type-graphql makes a promise of each answer.
   for (const { name, resolveType } of [...interfaceTypes, ...unions]) Object.assign(map[name] ?? {}, resolveType && { __resolveType: resolveType });
-  const roots = new Set<unknown>([base.getQueryType(), base.getMutationType(), base.getSubscriptionType()]);
+  for (const [root, found] of [['Query', queries], ['Mutation', mutations]] as const) for (const method of found) methods.set(`${root}.${method.schemaName}`, method);
   for (const type of Object.values(base.getTypeMap())) {
     const resolvers = map[type.name] as Record<string, Resolve> | undefined;
-    if (!resolvers || !isObjectType(type) || roots.has(type)) continue;
+    if (!resolvers || !isObjectType(type) || type === base.getSubscriptionType()) continue;
     const kept = Object.entries(resolvers).flatMap(([field, resolve]) => {
       const method = [type, ...type.getInterfaces()].map(({ name }) => methods.get(`${name}.${field}`)).find((found) => found !== undefined);
       const isProperty = field in type.getFields() && !method && !renamed.has(field);
@@ -41,26 +43,30 @@ function typeNameOf({ getObjectType, target }: FieldResolver): string {
 }
 
 /** A method's call, where what it takes is at hand. */
-function directly({ kind, target, methodName, params = [], middlewares = [] }: FieldResolver): Resolve | undefined {
+function directly(method: Method): Resolve | undefined {
+  const { target, methodName, params = [], middlewares = [], roles } = method;
   const taken = params.toSorted((a, b) => a.index - b.index).map(whatIsTaken);
-  if (kind !== 'external' || middlewares.length > 0 || taken.some((take) => take === undefined)) return undefined;
+  const isOfItsObject = 'kind' in method && method.kind === 'internal';
+  if (isOfItsObject || roles || middlewares.length > 0 || taken.some((take) => take === undefined)) return undefined;
   const takes = taken.filter((take) => take !== undefined);
   // A resolver class has no state of its own: type-graphql makes it without arguments, too.
   const instance = new (target as new () => Record<string, (...args: unknown[]) => unknown>)();
-  const method = instance[methodName]?.bind(instance);
-  return method && ((root, _, context, info) => method(...takes.map((take) => take(root, context, info))));
+  const call = instance[methodName]?.bind(instance);
+  return call && ((root, args, context, info) => call(...takes.map((take) => take(root, args, context, info))));
 }
 
-type Take = (root: unknown, context: GraphContext, info: unknown) => unknown;
+type Take = (root: unknown, args: Readonly<Record<string, unknown>>, context: GraphContext, info: unknown) => unknown;
 
 function whatIsTaken(param: Param): Take | undefined {
   switch (param.kind) {
+    case 'arg':
+      return (_root, args) => args[param.name];
     case 'root':
       return param.getType || param.propertyName ? undefined : (root) => root;
     case 'context':
-      return param.propertyName ? undefined : (_, context) => context;
+      return param.propertyName ? undefined : (_root, _args, context) => context;
     case 'info':
-      return (_root, _context, info) => info;
+      return (_root, _args, _context, info) => info;
     default:
       return undefined;
   }

@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import type { Agent, ContactFlow, Queue, ResourceKey, TaskTemplate } from '../src/model/catalog.ts';
+import type { Agent, ContactFlow, Queue, TaskTemplate } from '../src/model/catalog.ts';
 import type { Contact, ContactAttribute, ContactKey, ContactSummary } from '../src/model/contact.ts';
 import type { TaskReference } from '../src/model/reference.ts';
 import type { Catalog } from '../src/service/catalog.ts';
@@ -33,44 +33,106 @@ interface Sources {
   readonly catalog: Catalog;
 }
 
-/** Empty loaders for one request; `reading` ends what they read. */
-export function createLoaders({ contacts, chains, catalog }: Sources, reading: AbortSignal): Loaders {
-  const rows = new Map<string, ContactSummary>();
-  const whole = new Map<string, ContactTree>();
-  const readTree = async (key: ContactKey, limit: number) => {
-    const tree = isNobody(key) ? undefined : await chains.tree(key, limit, reading);
-    for (const row of tree?.contacts ?? []) {
-      rows.set(nameOf(row), row);
-      if (tree && !tree.isTruncated) whole.set(nameOf(row), { ...tree, contact: row });
-    }
+/** Empty loaders for one request; `reading` ends what they read. Each is made when it is first asked: most requests need one or none. */
+export function createLoaders(sources: Sources, reading: AbortSignal): Loaders {
+  return new RequestLoaders(sources, reading);
+}
+
+class RequestLoaders implements Loaders {
+  readonly #sources: Sources;
+  readonly #reading: AbortSignal;
+  readonly #trees: ReadTree[] = [];
+  #made: { -readonly [K in LoaderName]?: Loaders[K] } = {};
+
+  constructor(sources: Sources, reading: AbortSignal) {
+    this.#sources = sources;
+    this.#reading = reading;
+  }
+
+  get contact() {
+    return (this.#made.contact ??= loaderOf((key) => this.#sources.contacts.describe(key, this.#reading)));
+  }
+
+  get references() {
+    return (this.#made.references ??= loaderOf((key) => this.#sources.contacts.references(key, this.#reading)));
+  }
+
+  get sharedAttributes() {
+    return (this.#made.sharedAttributes ??= loaderOf((key) => this.#sources.contacts.sharedAttributes(key, this.#reading)));
+  }
+
+  get template() {
+    return (this.#made.template ??= loaderOf((key) => this.#sources.catalog.template(key, this.#reading)));
+  }
+
+  get flow() {
+    return (this.#made.flow ??= loaderOf((key) => this.#sources.catalog.flow(key, this.#reading)));
+  }
+
+  get queue() {
+    return (this.#made.queue ??= loaderOf((key) => this.#sources.catalog.queue(key, this.#reading)));
+  }
+
+  get agent() {
+    return (this.#made.agent ??= loaderOf((key) => this.#sources.catalog.agent(key, this.#reading)));
+  }
+
+  get tree() {
+    return (this.#made.tree ??= new DataLoader((keys) => this.#readTrees(keys), { cacheKeyFn: nameOf }));
+  }
+
+  async treeUpTo(key: ContactKey, limit: number): Promise<ContactTree | undefined> {
+    const tree = isNobody(key) ? undefined : await this.#sources.chains.tree(key, limit, this.#reading);
+    if (tree) this.#trees.push(new ReadTree(tree));
     return tree;
-  };
-  // One after the other: the first reading often holds the contacts that are asked for with it, and Connect allows two a second.
-  const readTrees = async (keys: readonly ContactKey[]) => {
+  }
+
+  row(key: ContactKey): ContactSummary | undefined {
+    return firstOf(this.#trees, (tree) => tree.row(key));
+  }
+
+  clear(): void {
+    this.#made = {};
+    this.#trees.length = 0;
+  }
+
+  /** One after the other: the first reading often holds the contacts that are asked for with it, and Connect allows two a second. */
+  async #readTrees(keys: readonly ContactKey[]): Promise<(ContactTree | undefined | Error)[]> {
     const trees: (ContactTree | undefined | Error)[] = [];
-    for (const key of keys) trees.push(whole.get(nameOf(key)) ?? (await settle(readTree(key, Number.POSITIVE_INFINITY))));
+    for (const key of keys) trees.push(firstOf(this.#trees, (tree) => tree.of(key)) ?? (await settle(this.treeUpTo(key, Number.POSITIVE_INFINITY))));
     return trees;
-  };
-  const loaders = {
-    contact: loaderOf((key) => contacts.describe(key, reading)),
-    references: loaderOf((key) => contacts.references(key, reading)),
-    sharedAttributes: loaderOf((key) => contacts.sharedAttributes(key, reading)),
-    tree: new DataLoader(readTrees, { cacheKeyFn: nameOf }),
-    template: loaderOf((key: ResourceKey) => catalog.template(key, reading)),
-    flow: loaderOf((key: ResourceKey) => catalog.flow(key, reading)),
-    queue: loaderOf((key: ResourceKey) => catalog.queue(key, reading)),
-    agent: loaderOf((key: ResourceKey) => catalog.agent(key, reading)),
-  };
-  return {
-    ...loaders,
-    treeUpTo: readTree,
-    row: (key) => rows.get(nameOf(key)),
-    clear: () => {
-      rows.clear();
-      whole.clear();
-      for (const loader of Object.values(loaders)) loader.clearAll();
-    },
-  };
+  }
+}
+
+type LoaderName = Exclude<keyof Loaders, 'treeUpTo' | 'row' | 'clear'>;
+
+/** A tree that was read, and its rows by name, where one is looked for. */
+class ReadTree {
+  readonly #tree: ContactTree;
+  #rows: ReadonlyMap<string, ContactSummary> | undefined;
+
+  constructor(tree: ContactTree) {
+    this.#tree = tree;
+  }
+
+  row(key: ContactKey): ContactSummary | undefined {
+    this.#rows ??= new Map(this.#tree.contacts.map((row) => [nameOf(row), row]));
+    return this.#rows.get(nameOf(key));
+  }
+
+  /** The tree as one of its contacts has it, where it is whole. */
+  of(key: ContactKey): ContactTree | undefined {
+    const contact = this.#tree.isTruncated ? undefined : this.row(key);
+    return contact && { ...this.#tree, contact };
+  }
+}
+
+function firstOf<T, R>(all: readonly T[], find: (one: T) => R | undefined): R | undefined {
+  for (const one of all) {
+    const found = find(one);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 function loaderOf<T>(load: (key: ContactKey) => Promise<T | undefined>): Loader<T | undefined> {
