@@ -27,6 +27,7 @@ async function buildDoors() {
     target: 'node22',
     // graphql-js looks at every value twice unless it is told that there is but one copy of it.
     define: { 'process.env.NODE_ENV': '"production"' },
+    alias: { 'sha.js': join(root, 'bin/sha.cjs') },
     // ES modules first: only they can be shaken down to the operations of Connect that are used. Names stay, so stacks can be read without source maps, which would cost 90 MB at run time.
     mainFields: ['module', 'main'],
     logLevel: 'warning',
