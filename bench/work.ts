@@ -1,4 +1,5 @@
 // What a request costs: this service as it ships, other servers, and the SDK called directly, all on one stub of Connect. `npm run bench`
+import { openIssuer } from '../test/support/issuer.ts';
 import { startChild } from './support/children.ts';
 import type { Child } from './support/children.ts';
 import { createClient, inLoops } from './support/load.ts';
@@ -35,7 +36,10 @@ interface Cell {
 const TSX = ['--import', 'tsx'];
 const stub = await startChild([...TSX, 'bench/servers/stub.ts']);
 const ENV = { NODE_ENV: 'production', AWS_REGION: 'us-west-2', AWS_ENDPOINT_URL_CONNECT: stub.url, AWS_ACCESS_KEY_ID: 'bench', AWS_SECRET_ACCESS_KEY: 'bench', LOG_LEVEL: 'info' };
-const SERVICE_ENV = { ...ENV, PORT: '0', AUTH: 'none', CONNECT_INSTANCE_ID: INSTANCE, CONNECT_QUOTAS: '{"*":{"rate":1000000,"burst":1000000}}' };
+// As in production: callers are known by tokens, each request is a line of the log.
+const issuer = await openIssuer();
+const token = await issuer.authorization();
+const SERVICE_ENV = { ...ENV, ...issuer.environment, PORT: '0', CONNECT_INSTANCE_ID: INSTANCE, CONNECT_QUOTAS: '{"*":{"rate":1000000,"burst":1000000}}' };
 const OURS = 'this service';
 const DIRECT = 'the SDK, directly';
 const JIT = 'mercurius, jit';
@@ -51,6 +55,7 @@ await withCalls();
 await withoutCalls();
 await startAndMemory();
 await stub.stop();
+await issuer.close();
 if (only.length === 0) writeResults('work', lines);
 
 async function withCalls(): Promise<void> {
@@ -84,9 +89,9 @@ async function withoutCalls(): Promise<void> {
   await Promise.all(servers.map((server) => server.close()));
 }
 
-async function open(title: string, args: readonly string[], env: Readonly<Record<string, string>> = ENV): Promise<Server> {
+async function open(title: string, args: readonly string[], env: Readonly<Record<string, string | undefined>> = ENV): Promise<Server> {
   const child = await startChild(args, { env });
-  const client = createClient(child.url);
+  const client = createClient(child.url, token);
   const run: Server['run'] = title.startsWith(DIRECT)
     ? async (operation, ms) => (await (await fetch(child.url, { method: 'POST', body: JSON.stringify({ operation, atOnce: AT_ONCE, ms }) })).json()) as Load
     : (operation, ms) => inLoops((n) => client.ask(OPERATIONS[operation], n), { atOnce: AT_ONCE, ms });
@@ -138,13 +143,13 @@ async function startAndMemory(): Promise<void> {
   for (let n = 0; n < STARTS; n += 1) {
     const begun = performance.now();
     const server = await open(OURS, ['dist/serve.js'], SERVICE_ENV);
-    await createClient(server.child.url).ask(OPERATIONS.start, 0);
+    await createClient(server.child.url, token).ask(OPERATIONS.start, 0);
     starts.push(performance.now() - begun);
     await server.close();
   }
   say(`\n**Start-up to the first answer**, median of ${String(STARTS)}: ${(starts.toSorted((a, b) => a - b)[Math.floor(STARTS / 2)] ?? 0).toFixed(0)} ms.`);
   const server = await open(OURS, ['dist/serve.js'], SERVICE_ENV);
-  const client = createClient(server.child.url);
+  const client = createClient(server.child.url, token);
   const sizes = [residentMb(server.child.pid)];
   const share = MEMORY_REQUESTS / 5;
   for (let done = 0; done < MEMORY_REQUESTS; done += share) {

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 
 /** The project's root. */
@@ -15,10 +16,11 @@ export interface Child {
 }
 
 /** Starts a program of this project, and waits until it prints its address. */
-export async function startChild(args: readonly string[], { cwd = ROOT, env = {} }: { cwd?: string; env?: Readonly<Record<string, string>> } = {}): Promise<Child> {
-  const child = spawn(process.execPath, args, { cwd, env: { ...process.env, NODE_OPTIONS: '', ...env }, stdio: ['ignore', 'pipe', 'inherit'] });
+export async function startChild(args: readonly string[], { cwd = ROOT, env = {} }: { cwd?: string; env?: Readonly<Record<string, string | undefined>> } = {}): Promise<Child> {
+  const child = spawn(process.execPath, args, { cwd, env: { ...process.env, NODE_OPTIONS: '', ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const said = lastOf(child.stderr);
   const exit = once(child, 'exit');
-  const url = await Promise.race([addressOf(child), exit.then(() => Promise.reject(new Error(`${args.join(' ')} ended before it was ready.`)))]);
+  const url = await Promise.race([addressOf(child), exit.then(() => Promise.reject(new Error(`${args.join(' ')} ended before it was ready: ${said()}`)))]);
   return {
     pid: child.pid ?? 0,
     url,
@@ -27,6 +29,13 @@ export async function startChild(args: readonly string[], { cwd = ROOT, env = {}
       await exit;
     },
   };
+}
+
+/** What was said last. A log is read as a container's runtime does: a pipe that nobody reads would fill and stop its writer. */
+function lastOf(stream: Readable): () => string {
+  let last = '';
+  stream.on('data', (chunk: Buffer) => (last = String(chunk)));
+  return () => last;
 }
 
 async function addressOf(child: ChildProcess): Promise<string> {
@@ -39,7 +48,6 @@ async function addressOf(child: ChildProcess): Promise<string> {
   throw new Error(`It printed no address: ${printed}`);
 }
 
-/** A pipe that nobody reads would fill and stop its writer. */
 function drain(child: ChildProcess, url: string): string {
   child.stdout?.resume();
   return url;

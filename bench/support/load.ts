@@ -32,12 +32,12 @@ export async function inLoops(once: (n: number) => Promise<unknown>, { atOnce, m
 }
 
 /** A client of a server, which asks an operation of it and looks at every answer. */
-export function createClient(url: string): { ask(operation: Operation, n: number): Promise<void>; close(): Promise<void> } {
+export function createClient(url: string, headers: Readonly<Record<string, string>> = {}): { ask(operation: Operation, n: number): Promise<void>; close(): Promise<void> } {
   const { origin, pathname } = new URL(url);
   const pool = new Pool(origin, { connections: 64 });
   return {
     ask: async ({ query, variables, holds }, n) => {
-      const { body } = await pool.request({ method: 'POST', path: pathname, headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query, variables: variables(n) }) });
+      const { body } = await pool.request({ method: 'POST', path: pathname, headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify({ query, variables: variables(n) }) });
       const text = await body.text();
       if (!text.includes(holds) || text.includes('"errors":[')) throw new Error(`${url} answered: ${text.slice(0, 500)}`);
     },
