@@ -12,6 +12,7 @@ import { createConnectGateway } from '../src/connect/gateway.ts';
 import { createPacer } from '../src/connect/pace.ts';
 import type { Clock } from '../src/connect/pace.ts';
 import { createOpenAuthentication, createTokenAuthentication } from '../src/http/authentication.ts';
+import { createRateLimit } from '../src/http/rateLimit.ts';
 import { openHttpServer } from '../src/http/server.ts';
 import { readTrustedDocuments } from '../src/http/trustedDocuments.ts';
 import type { TrustedDocuments } from '../src/http/trustedDocuments.ts';
@@ -75,9 +76,9 @@ export async function startService(config: Config, log: Log, connect: (url: stri
   const tracer = await traceBy(config);
   const { host, port, requestTimeoutMs, metricsToken, auth, instanceIds } = config;
   const authentication = auth.kind === 'none' ? createOpenAuthentication(instanceIds) : createTokenAuthentication({ rules: auth, instanceIds, log, now });
-  const pages = config.graphiql ? PAGES : undefined;
   const trusted = trustedBy(config);
-  const http = await openHttpServer({ host, port, requestTimeoutMs, metricsToken, pages, introspection: config.introspection, trusted, log, metrics, tracer, authentication, elapsed: clock.now, newId: randomUUID, now, isInvoked });
+  const rateLimit = config.requestsPerMinute > 0 ? createRateLimit(config.requestsPerMinute) : undefined;
+  const http = await openHttpServer({ host, port, requestTimeoutMs, metricsToken, pages: config.graphiql ? PAGES : undefined, introspection: config.introspection, trusted, log, metrics, tracer, authentication, rateLimit, elapsed: clock.now, newId: randomUUID, now, isInvoked });
   const opened: (() => unknown)[] = [() => tracer?.close()];
   const close = async () => {
     await http.close();
@@ -97,6 +98,7 @@ export async function startService(config: Config, log: Log, connect: (url: stri
     const open = keeping.then((kept) => {
       if (kept) Object.assign(reads, kept.reads);
       if (kept?.tellOthers) others.tell = kept.tellOthers;
+      if (kept?.store.countRequest) rateLimit?.share(kept.store.countRequest);
     });
     if (isIngesting) http.takeEvents({ apiKey: config.eventsApiKey, tokens: auth.kind === 'jwt' ? authentication : undefined, ingest: async () => (await keeping)?.ingest });
     const rate = () => pacer.rate('StartTaskContact');

@@ -22,6 +22,8 @@ export interface Config {
   readonly emulatorDir: string | undefined;
   readonly scheduleHorizonDays: number;
   readonly requestTimeoutMs: number;
+  /** How many requests one caller may make in a minute; 0: any number. */
+  readonly requestsPerMinute: number;
   readonly logLevel: LogLevel;
   /** Whether GraphiQL is served beside the API. */
   readonly graphiql: boolean;
@@ -103,6 +105,7 @@ const SETTINGS = z.object({
   EMULATOR_PORT: port.default(4510),
   TASK_SCHEDULE_HORIZON_DAYS: wholeNumber(1, 90, 'days').default(6),
   REQUEST_TIMEOUT_MS: wholeNumber(100, 300_000, 'milliseconds').default(10_000),
+  REQUESTS_PER_MINUTE: wholeNumber(0, 1_000_000, 'requests a minute').optional(),
   STORE: z.enum(['on', 'off'], 'takes on or off').optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'takes a URL of a PostgreSQL: postgres://user:password@host/database' }).optional(),
   DATA_DIR: z.string().optional(),
@@ -121,6 +124,8 @@ const SETTINGS = z.object({
   TRUSTED_DOCUMENTS: z.string().optional(),
 });
 
+/** A hundred a second: where callers can be told from one another. */
+const DEFAULT_REQUESTS_PER_MINUTE = 6_000;
 const DEFAULT_DATA_DIR = '.data';
 
 /** Reads the settings. An empty variable is as if it were not set. Throws a ConfigError that names every bad one at once. */
@@ -141,6 +146,7 @@ export function readConfig(environment: Environment, defaults: ConfigDefaults = 
     emulatorDir: data.DATA_DIR && join(data.DATA_DIR, 'emulator'),
     scheduleHorizonDays: data.TASK_SCHEDULE_HORIZON_DAYS,
     requestTimeoutMs: data.REQUEST_TIMEOUT_MS,
+    requestsPerMinute: data.REQUESTS_PER_MINUTE ?? (data.AUTH === 'jwt' ? DEFAULT_REQUESTS_PER_MINUTE : 0),
     logLevel: data.LOG_LEVEL,
     graphiql: data.GRAPHIQL === 'on',
     introspection: (data.INTROSPECTION ?? data.GRAPHIQL) === 'on',

@@ -29,6 +29,7 @@ test('what is not said is as documented', () => {
     emulatorDir: undefined,
     scheduleHorizonDays: 6,
     requestTimeoutMs: 10_000,
+    requestsPerMinute: 0,
     logLevel: 'info',
     graphiql: false,
     introspection: false,
@@ -77,6 +78,7 @@ test('what is said', () => {
     emulatorDir: '/data/emulator',
     scheduleHorizonDays: 90,
     requestTimeoutMs: 300_000,
+    requestsPerMinute: 6_000,
     logLevel: 'silent',
     graphiql: true,
     introspection: true,
@@ -130,6 +132,7 @@ describe('bounds', () => {
     ['TASK_SCHEDULE_HORIZON_DAYS', 'scheduleHorizonDays', 1, 90],
     ['REQUEST_TIMEOUT_MS', 'requestTimeoutMs', 100, 300_000],
     ['REPAIR_CALLS_PER_SECOND', 'repairCallsPerSecond', 0, 100],
+    ['REQUESTS_PER_MINUTE', 'requestsPerMinute', 0, 1_000_000],
   ])('%s', (name, key, min, max) => {
     for (const good of [min, max]) expect(read({ [name]: String(good) })[key]).toBe(good);
     for (const bad of [String(min - 1), String(max + 1), '1.5', '1e3', '0x10', 'abc', ' 1 ', '9'.repeat(400)]) expect(refused({ ...NEEDED, [name]: bad })).toEqual([name]);

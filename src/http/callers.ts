@@ -4,6 +4,8 @@ import type { Viewer } from '../model/viewer.ts';
 import type { Authentication } from './authentication.ts';
 import { refusal } from './errors.ts';
 import { MAX_BYTES } from './limits.ts';
+import { TOO_MANY_REQUESTS } from './rateLimit.ts';
+import type { RateLimit } from './rateLimit.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -14,8 +16,15 @@ declare module 'fastify' {
   }
 }
 
-/** Finds out who asks before a body is read, and refuses whoever is nobody: 401. For the paths that take it as their first hook. */
-export function identifyCallers(app: FastifyInstance, authentication: Authentication): onRequestAsyncHookHandler {
+/** Who is let in, and how often. */
+export interface Admission {
+  readonly authentication: Authentication;
+  /** Undefined: as often as they like. */
+  readonly rateLimit?: RateLimit | undefined;
+}
+
+/** Finds out who asks before a body is read, and refuses whoever is nobody (401), sends too much (413) or too often (429). For the paths that take it as their first hook. */
+export function identifyCallers(app: FastifyInstance, { authentication, rateLimit }: Admission): onRequestAsyncHookHandler {
   app.decorateRequest('viewer', undefined);
   measureBodies(app);
   return async (request, reply) => {
@@ -26,6 +35,9 @@ export function identifyCallers(app: FastifyInstance, authentication: Authentica
       if (!isUnauthenticated(error)) throw error;
       return refuse(request, reply.header('www-authenticate', 'Bearer'), 401, error.message);
     }
+    const allowance = await rateLimit?.take(request.viewer.id);
+    if (allowance) void reply.headers(allowance.headers);
+    if (allowance?.isOver) return refuse(request, reply, 429, TOO_MANY_REQUESTS, allowance.retryAfterMs);
     const isLong = Number(request.headers['content-length'] ?? 0) > MAX_BYTES;
     if (isLong && !request.viewer.scopes.has('tasks:batch')) return refuse(request, reply, 413, `A request may have ${String(MAX_BYTES)} bytes at most.`);
   };
@@ -47,6 +59,6 @@ export function isUnauthenticated(error: unknown): error is ServiceError {
   return error instanceof ServiceError && error.code === 'UNAUTHENTICATED';
 }
 
-function refuse(request: FastifyRequest, reply: FastifyReply, status: number, message: string): FastifyReply {
-  return reply.code(status).send(refusal(request.observation, status, message));
+function refuse(request: FastifyRequest, reply: FastifyReply, status: number, message: string, retryAfterMs?: number): FastifyReply {
+  return reply.code(status).send(refusal(request.observation, status, message, retryAfterMs));
 }

@@ -48,10 +48,10 @@ function explain({ log, introspection }: ErrorOptions, formatted: GraphQLFormatt
 }
 
 /** The answer to a request that does not reach GraphQL, in GraphQL's shape: its clients read no other. */
-export function refusal({ requestId, codes }: Observation, status: number, message: string): { readonly errors: readonly GraphQLFormattedError[] } {
+export function refusal({ requestId, codes }: Observation, status: number, message: string, retryAfterMs?: number): { readonly errors: readonly GraphQLFormattedError[] } {
   const code = codeOf(status);
   codes.add(code);
-  return { errors: [{ message: status < 500 ? message : 'Internal server error.', extensions: { code, retryable: false, requestId } }] };
+  return { errors: [{ message: status < 500 ? message : 'Internal server error.', extensions: { code, retryable: retryAfterMs !== undefined, ...(retryAfterMs !== undefined && { retryAfterMs }), requestId } }] };
 }
 
 function codeOf(status: number): string {

@@ -8,8 +8,8 @@ import { observe } from '../observation.ts';
 import { freshnessHeader, withFreshness } from '../service/freshness.ts';
 import { createApollo } from './apollo.ts';
 import type { RequestContext } from './apollo.ts';
-import type { Authentication } from './authentication.ts';
 import { identifyCallers } from './callers.ts';
+import type { Admission } from './callers.ts';
 import type { DocumentsOptions } from './documents.ts';
 import { refusal } from './errors.ts';
 import { broughtId, createObserver, observeRequests } from './observing.ts';
@@ -25,11 +25,10 @@ import type { EventsDoor } from './eventsRoute.ts';
 import { addMetricsRoute } from './metricsRoute.ts';
 
 /** Where and how to listen. */
-export interface HttpOptions extends ObserverOptions, Pick<DocumentsOptions, 'introspection' | 'trusted'> {
+export interface HttpOptions extends ObserverOptions, Admission, Pick<DocumentsOptions, 'introspection' | 'trusted'> {
   readonly host: string;
   /** 0: any free one. */
   readonly port: number;
-  readonly authentication: Authentication;
   /** A request's time: what it reads is aborted then. */
   readonly requestTimeoutMs: number;
   readonly newId: () => string;
@@ -76,7 +75,7 @@ export async function openHttpServer(options: HttpOptions): Promise<HttpServer> 
   const observer = createObserver(options);
   observeRequests(app, observer);
   addAnswers(app, log, () => isClosing);
-  const guarded = { bodyLimit: MAX_BATCH_BYTES, onRequest: identifyCallers(app, options.authentication) };
+  const guarded = { bodyLimit: MAX_BATCH_BYTES, onRequest: identifyCallers(app, options) };
   app.get('/livez', () => ({ status: 'live' }));
   app.get('/readyz', (_, reply) => (isReady ? { status: 'ready' } : notReady(reply)));
   app.route({

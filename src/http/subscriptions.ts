@@ -19,7 +19,7 @@ export interface Subscriptions {
 }
 
 /** Opens both. What a client does not read for a request's time is too slow. */
-export function openSubscriptions(options: ExecutionOptions & Pick<WebSocketsOptions, 'authentication' | 'newId' | 'observer'>): Subscriptions {
+export function openSubscriptions(options: ExecutionOptions & Pick<WebSocketsOptions, 'authentication' | 'rateLimit' | 'newId' | 'observer'>): Subscriptions {
   const execution = createExecution(options);
   const sendTimeoutMs = options.requestTimeoutMs;
   const webSockets = createWebSockets({ ...options, execution, sendTimeoutMs });

@@ -11,11 +11,13 @@ import type { Viewer } from '../model/viewer.ts';
 import { alarm } from './alarm.ts';
 import type { Authentication } from './authentication.ts';
 import { isUnauthenticated } from './callers.ts';
+import type { Admission } from './callers.ts';
 import { refusal } from './errors.ts';
 import { toError } from './execution.ts';
 import type { Answers, Execution } from './execution.ts';
 import { MAX_BATCH_BYTES, MAX_BYTES } from './limits.ts';
 import type { Observer } from './observing.ts';
+import { TOO_MANY_REQUESTS } from './rateLimit.ts';
 
 /** The connections of the protocol graphql-transport-ws: https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md */
 export interface WebSockets {
@@ -26,11 +28,10 @@ export interface WebSockets {
 }
 
 /** What they need. */
-export interface WebSocketsOptions {
+export interface WebSocketsOptions extends Admission {
   readonly execution: Execution;
   readonly schema: GraphQLSchema;
   readonly log: Log;
-  readonly authentication: Authentication;
   readonly newId: () => string;
   readonly now: () => Date;
   readonly observer: Observer;
@@ -85,7 +86,7 @@ export function createWebSockets(options: WebSocketsOptions): WebSockets {
 }
 
 /** The protocol over the execution: graphql-ws asks for what to execute, and is given what came of it. */
-function createProtocol({ execution, schema, authentication, newId, now, observer }: WebSocketsOptions): Server<Connection> {
+function createProtocol({ execution, schema, authentication, rateLimit, newId, now, observer }: WebSocketsOptions): Server<Connection> {
   return makeServer<never, Connection>({
     connectionInitWaitTimeout: INIT_TIMEOUT_MS,
     // A browser cannot give a WebSocket a header: the token comes with the protocol's first message. False closes with 4403.
@@ -101,6 +102,11 @@ function createProtocol({ execution, schema, authentication, newId, now, observe
       if (Object.keys(subscriptions).length > MAX_OPERATIONS) {
         observation.end();
         return refusal(observation, 400, `A connection carries ${String(MAX_OPERATIONS)} operations at once. End one of them, or open another connection.`).errors.map(toError);
+      }
+      const allowance = await rateLimit?.take(viewer.id);
+      if (allowance?.isOver) {
+        observation.end();
+        return refusal(observation, 429, TOO_MANY_REQUESTS, allowance.retryAfterMs).errors.map(toError);
       }
       // graphql-ws tells a client that an operation is complete where it knows of it still, and a client that is told so does not come back.
       const cut = () => void Reflect.deleteProperty(subscriptions, id);

@@ -1,8 +1,10 @@
 import type { Log } from '../log.ts';
+import type { CountRequest } from '../model/callerCount.ts';
 import { createBatchStore } from './batchStore.ts';
 import type { BatchStore } from './batchStore.ts';
 import { createBatchWork } from './batchWork.ts';
 import type { BatchWork } from './batchWork.ts';
+import { createCallerCounts } from './callerCounts.ts';
 import { createContactStore } from './contactStore.ts';
 import type { ContactStore } from './contactStore.ts';
 import { openDatabase } from './database.ts';
@@ -18,6 +20,8 @@ export interface Store {
   readonly batches: BatchStore;
   readonly batchWork: BatchWork;
   readonly notifications: Notifications;
+  /** Undefined where no other process can count with this one. */
+  readonly countRequest: CountRequest | undefined;
   close(): Promise<void>;
 }
 
@@ -31,6 +35,7 @@ export async function openStore(place: DatabasePlace, log: Log): Promise<Store> 
     batches: createBatchStore(database.db, queue.open),
     batchWork: createBatchWork(database.db, queue.open),
     notifications: createNotifications(database, log),
+    countRequest: database.engine.pool && createCallerCounts(database.engine.pool),
     close: async () => {
       await queue.close();
       await database.close();
