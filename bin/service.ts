@@ -7,10 +7,7 @@ import type { Config } from '../src/config.ts';
 import { createCircuits } from '../src/connect/circuit.ts';
 import { createConnectClient } from '../src/connect/client.ts';
 import type { ConnectClientOptions } from '../src/connect/client.ts';
-import { isThrottle } from '../src/connect/errors.ts';
 import { createConnectGateway } from '../src/connect/gateway.ts';
-import { createPacer } from '../src/connect/pace.ts';
-import type { Clock } from '../src/connect/pace.ts';
 import { createOpenAuthentication, createTokenAuthentication } from '../src/http/authentication.ts';
 import { createRateLimit } from '../src/http/rateLimit.ts';
 import { openHttpServer } from '../src/http/server.ts';
@@ -25,10 +22,12 @@ import { createPubSub } from '../src/service/pubsub.ts';
 import type { Publish } from '../src/service/pubsub.ts';
 import { createSharedReads, createSharing } from '../src/service/sharedReads.ts';
 import type { Tracer } from '../src/trace.ts';
+import { clock } from './clock.ts';
 import type { Keeping, startKeeping } from './keeping.ts';
 import { ROLES } from './roles.ts';
 import type { Role } from './roles.ts';
 import { createServices } from './services.ts';
+import { createSharedPacer } from './sharing.ts';
 
 /** Where bin/build.mjs puts the pages: beside the bundle of this file, and one folder up from its source. */
 const PAGES = new URL('../dist/web/', import.meta.url);
@@ -46,15 +45,6 @@ export interface Service {
   close(): Promise<void>;
 }
 
-/** This process's time. */
-const clock: Clock = {
-  now: () => performance.now(),
-  after: (ms, run) => {
-    const timer = setTimeout(run, ms);
-    return () => clearTimeout(timer);
-  },
-};
-
 /** Connect answers in a fraction of a second: who gave up after this time has seen that it does not. */
 const MAX_SILENT_MS = 3_000;
 
@@ -70,7 +60,8 @@ export interface ServiceOptions {
 
 /** Opens the door first, so that it is seen to be alive, then builds what it serves. `connect` is called in between with the door's URL: an embedded emulator starts there. */
 export async function startService(config: Config, log: Log, connect: (url: string) => Promise<ConnectClientOptions>, { isNewWorld = false, isInvoked = false, roles = ROLES }: ServiceOptions = {}): Promise<Service> {
-  const pacer = createPacer({ clock, quotas: config.connectQuotas, isThrottle });
+  const paced = createSharedPacer(config, log);
+  const { pacer } = paced;
   const circuits = createCircuits({ clock, silentMs: Math.min(MAX_SILENT_MS, config.requestTimeoutMs / 2) });
   const metrics = createMetrics({ lines: pacer.lines, circuits: circuits.states });
   const tracer = await traceBy(config);
@@ -93,18 +84,19 @@ export async function startService(config: Config, log: Log, connect: (url: stri
     const pubSub = createPubSub({ forward: (change) => others.tell?.(change), before: sharing.told });
     const isIngesting = roles.includes('ingest');
     const keeping = keep({ config, gateway, log, pubSub, sharing, isNewWorld, metrics, isIngesting });
-    opened.push(() => keeping.then((kept) => kept?.close(), () => undefined));
+    opened.push(() => keeping.then((kept) => kept?.close(), () => undefined), () => paced.close());
     const reads = createSharedReads(gateway, sharing);
     const open = keeping.then((kept) => {
       if (kept) Object.assign(reads, kept.reads);
+      if (kept) paced.share(kept.store.shares);
       if (kept?.tellOthers) others.tell = kept.tellOthers;
       if (kept?.store.countRequest) rateLimit?.share(kept.store.countRequest);
     });
     if (isIngesting) http.takeEvents({ apiKey: config.eventsApiKey, tokens: auth.kind === 'jwt' ? authentication : undefined, ingest: async () => (await keeping)?.ingest });
     const rate = () => pacer.rate('StartTaskContact');
     const batchStore = async () => (await keeping)?.store.batches ?? neverKept();
-    const services = createServices({ gateway, reads, pubSub, config, batchStore, rate, now });
-    const worker = roles.includes('worker') ? keeping.then((kept) => kept && startBatchWorker({ work: kept.store.batchWork, tasks: services.tasks, pubSub, rate, now, log }), () => undefined) : undefined;
+    const services = createServices({ gateway, reads, pubSub, config, batchStore, rate: () => rate().total, now });
+    const worker = roles.includes('worker') ? keeping.then((kept) => kept && startBatchWorker({ work: kept.store.batchWork, tasks: services.tasks, pubSub, rate: () => rate().own, now, log }), () => undefined) : undefined;
     opened.push(async () => (await worker)?.close());
     const serve = async () => http.serve((await createGraphSchema({ isOpen: auth.kind === 'none' })).schema, (request) => createContext(services, request));
     const serving = roles.includes('api') ? serve() : undefined;

@@ -4,6 +4,8 @@ import type { Quota } from './quotas.ts';
 export interface Bucket {
   /** Calls a second at present: the quota's, or less where others use it too. */
   readonly rate: number;
+  /** As much for all processes that share the quota. */
+  readonly total: number;
   /** The most calls that it gives at once. */
   readonly size: number;
   /** In how many milliseconds it will have given `count` calls if nobody else takes any: 0 where it can at once. */
@@ -37,10 +39,16 @@ export function createBucket({ rate: full, burst }: Quota, now: () => number): B
     rate = Math.min(full, rate + seconds * full * INCREASE_PER_SECOND);
     filledAt += seconds * 1000;
   };
+  const present = () => {
+    fill();
+    return rate;
+  };
   return {
     get rate() {
-      fill();
-      return rate;
+      return present();
+    },
+    get total() {
+      return present();
     },
     size,
     waitMs: (count) => {

@@ -14,8 +14,8 @@ export interface Pacer {
    * signal is aborted before it comes.
    */
   pace<T>(turn: Turn, attempt: () => Promise<T>): Promise<T>;
-  /** Calls a second that a quota allows this process at present. */
-  rate(quota: QuotaName): number;
+  /** Calls a second that a quota allows at present: this process, and all that share it. */
+  rate(quota: QuotaName): { readonly own: number; readonly total: number };
   /** What there is to see of it. */
   readonly lines: () => readonly PaceLine[];
 }
@@ -48,6 +48,14 @@ export interface Clock {
   readonly after: (ms: number, run: () => void) => () => void;
 }
 
+/** The calls that wait for a bucket. */
+export interface Waiting {
+  /** Those of people and those of batches. */
+  waiting(): { readonly people: number; readonly work: number };
+  /** The bucket is filled at another rate, or has been filled. */
+  refilled(): void;
+}
+
 /** What a pacer needs. */
 export interface PacerDependencies {
   readonly clock: Clock;
@@ -56,14 +64,14 @@ export interface PacerDependencies {
   /** Whether a failure says that the quota was used up. */
   readonly isThrottle: (error: unknown) => boolean;
   /** Instead of buckets of this process alone. */
-  readonly bucketOf?: (name: QuotaName, quota: Quota) => Bucket;
+  readonly bucketOf?: (name: QuotaName, quota: Quota, line: Waiting) => Bucket;
 }
 
 /** A pacer with full buckets. */
 export function createPacer({ clock, quotas = {}, isThrottle, bucketOf = (_, quota) => createBucket(quota, clock.now) }: PacerDependencies): Pacer {
   const lines = new Map<QuotaName, Line>();
   const lineOf = (quota: QuotaName) => {
-    const line = lines.get(quota) ?? new Line(quota, bucketOf(quota, quotaOf(quota, quotas)), clock);
+    const line = lines.get(quota) ?? new Line(quota, (line) => bucketOf(quota, quotaOf(quota, quotas), line), clock);
     lines.set(quota, line);
     return line;
   };
@@ -80,7 +88,7 @@ export function createPacer({ clock, quotas = {}, isThrottle, bucketOf = (_, quo
         throw error;
       }
     },
-    rate: (quota) => lineOf(quota).rate,
+    rate: (quota) => lineOf(quota).rates,
     lines: () => [...lines.values()],
   };
 }
@@ -105,6 +113,8 @@ const WAITING_SHARE = 0.8;
  * that uses the same quota would never find any, and nothing here would show that it is there.
  */
 const LOT = 3;
+/** The last rank of what people wait for. */
+const PEOPLE = 1;
 
 class Line implements PaceLine {
   readonly quota: QuotaName;
@@ -117,10 +127,16 @@ class Line implements PaceLine {
   readonly #ranks: readonly Set<() => void>[] = [new Set(), new Set(), new Set(), new Set()];
   #stopTimer: (() => void) | undefined;
 
-  constructor(quota: QuotaName, bucket: Bucket, clock: Clock) {
+  constructor(quota: QuotaName, bucketOf: (line: Waiting) => Bucket, clock: Clock) {
     this.quota = quota;
-    this.#bucket = bucket;
     this.#clock = clock;
+    this.#bucket = bucketOf({
+      waiting: () => ({ people: this.#ahead(PEOPLE), work: this.waiting - this.#ahead(PEOPLE) }),
+      refilled: () => {
+        this.#stop();
+        this.#schedule();
+      },
+    });
   }
 
   get waiting(): number {
@@ -129,6 +145,10 @@ class Line implements PaceLine {
 
   get rate(): number {
     return this.#bucket.rate;
+  }
+
+  get rates(): { own: number; total: number } {
+    return { own: this.#bucket.rate, total: this.#bucket.total };
   }
 
   /** Takes a turn where nobody waits for one. */

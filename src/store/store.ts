@@ -12,6 +12,8 @@ import type { Database, DatabasePlace } from './database.ts';
 import type { Jobs } from './jobs.ts';
 import { createNotifications } from './notifications.ts';
 import type { Notifications } from './notifications.ts';
+import { createShareStore } from './shareStore.ts';
+import type { ShareStore } from './shareStore.ts';
 
 /** All that is kept, in one database. */
 export interface Store {
@@ -19,6 +21,7 @@ export interface Store {
   readonly contacts: ContactStore;
   readonly batches: BatchStore;
   readonly batchWork: BatchWork;
+  readonly shares: ShareStore;
   readonly notifications: Notifications;
   /** Undefined where no other process can count with this one. */
   readonly countRequest: CountRequest | undefined;
@@ -34,6 +37,7 @@ export async function openStore(place: DatabasePlace, log: Log): Promise<Store> 
     contacts: createContactStore(database.db),
     batches: createBatchStore(database.db, queue.open),
     batchWork: createBatchWork(database.db, queue.open),
+    shares: createShareStore(database.db),
     notifications: createNotifications(database, log),
     countRequest: database.engine.pool && createCallerCounts(database.engine.pool),
     close: async () => {

@@ -10,6 +10,8 @@ export interface Tables {
   readonly task_batches: TaskBatchTable;
   readonly task_batch_items: TaskBatchItemRow;
   readonly task_batch_submissions: { readonly token: string; readonly batch_id: string; readonly fingerprint: string };
+  readonly quota_shares: { readonly quota: string; readonly holder: string; readonly rate: number; readonly people: number; readonly work: number; readonly until: Date };
+  readonly quota_rates: { readonly quota: string; readonly rate: number; readonly spare: number; readonly changed_at: Date; readonly throttled_at: Date | null };
   readonly migrations: { readonly number: number; readonly name: string; readonly applied_at: Date };
 }
 

@@ -185,9 +185,9 @@ it('sends a long line in threes, so that another program finds room in between a
 it('takes its turns from the buckets that it is handed', async () => {
   const asked: unknown[] = [];
   let left = 1;
-  const bucketOf: PacerDependencies['bucketOf'] = (name, quota) => {
+  const bucketOf: NonNullable<PacerDependencies['bucketOf']> = (name, quota) => {
     asked.push([name, quota]);
-    return { rate: 1, size: 1, waitMs: () => 100, take: () => left-- > 0, giveWay: () => undefined };
+    return { rate: 1, total: 1, size: 1, waitMs: () => 100, take: () => left-- > 0, giveWay: () => undefined };
   };
   const [pacer, gone] = [pacerOf({ bucketOf }), [] as string[]];
   for (const name of ['a', 'b']) void call(pacer, gone, name);

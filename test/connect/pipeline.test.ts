@@ -28,7 +28,7 @@ beforeAll(async () => {
   const config: ConnectClientConfig = { region: 'us-west-2', endpoint: recorder.url, credentials: CREDENTIALS };
   plain = new ConnectClient({ ...config, retryStrategy: retryStrategy() });
   piped = new ConnectClient({ ...config, retryStrategy: retryStrategy(), requestHandler: new QuickHandler(new Agent()) });
-  const pacer = { pace: <T>(_: unknown, attempt: () => Promise<T>) => attempt(), rate: () => 1, lines: () => [] };
+  const pacer = { pace: <T>(_: unknown, attempt: () => Promise<T>) => attempt(), rate: () => ({ own: 1, total: 1 }), lines: () => [] };
   const call = createPipeline({ client: piped, pacer, circuits: { enter: () => ({ attempt: () => undefined, ended: () => undefined }), states: () => [] }, now: () => new Date() });
   pipe = (operation, input) => call({ schema: schemaOf(operation), input, quota: operation, signal: SIGNAL });
 });
