@@ -65,11 +65,11 @@ export async function startService(config: Config, log: Log, connect: (url: stri
   const circuits = createCircuits({ clock, silentMs: Math.min(MAX_SILENT_MS, config.requestTimeoutMs / 2) });
   const metrics = createMetrics({ lines: pacer.lines, circuits: circuits.states });
   const tracer = await traceBy(config);
-  const { host, port, requestTimeoutMs, metricsToken, auth, instanceIds } = config;
+  const { host, port, requestTimeoutMs, drainMs, metricsToken, auth, instanceIds } = config;
   const authentication = auth.kind === 'none' ? createOpenAuthentication(instanceIds) : createTokenAuthentication({ rules: auth, instanceIds, log, now });
   const trusted = trustedBy(config);
   const rateLimit = config.requestsPerMinute > 0 ? createRateLimit(config.requestsPerMinute) : undefined;
-  const http = await openHttpServer({ host, port, requestTimeoutMs, metricsToken, pages: config.graphiql ? PAGES : undefined, introspection: config.introspection, trusted, log, metrics, tracer, authentication, rateLimit, elapsed: clock.now, newId: randomUUID, now, isInvoked });
+  const http = await openHttpServer({ host, port, requestTimeoutMs, drainMs, metricsToken, pages: config.graphiql ? PAGES : undefined, introspection: config.introspection, trusted, log, metrics, tracer, authentication, rateLimit, elapsed: clock.now, newId: randomUUID, now, isInvoked });
   const opened: (() => unknown)[] = [() => tracer?.close()];
   const close = async () => {
     await http.close();

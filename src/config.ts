@@ -24,6 +24,8 @@ export interface Config {
   readonly requestTimeoutMs: number;
   /** How many requests one caller may make in a minute; 0: any number. */
   readonly requestsPerMinute: number;
+  /** How long open connections are served on at the end. */
+  readonly drainMs: number;
   readonly logLevel: LogLevel;
   /** Whether GraphiQL is served beside the API. */
   readonly graphiql: boolean;
@@ -106,6 +108,7 @@ const SETTINGS = z.object({
   TASK_SCHEDULE_HORIZON_DAYS: wholeNumber(1, 90, 'days').default(6),
   REQUEST_TIMEOUT_MS: wholeNumber(100, 300_000, 'milliseconds').default(10_000),
   REQUESTS_PER_MINUTE: wholeNumber(0, 1_000_000, 'requests a minute').optional(),
+  DRAIN_MS: wholeNumber(0, 60_000, 'milliseconds').default(250),
   STORE: z.enum(['on', 'off'], 'takes on or off').optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'takes a URL of a PostgreSQL: postgres://user:password@host/database' }).optional(),
   DATA_DIR: z.string().optional(),
@@ -147,6 +150,7 @@ export function readConfig(environment: Environment, defaults: ConfigDefaults = 
     scheduleHorizonDays: data.TASK_SCHEDULE_HORIZON_DAYS,
     requestTimeoutMs: data.REQUEST_TIMEOUT_MS,
     requestsPerMinute: data.REQUESTS_PER_MINUTE ?? (data.AUTH === 'jwt' ? DEFAULT_REQUESTS_PER_MINUTE : 0),
+    drainMs: data.DRAIN_MS,
     logLevel: data.LOG_LEVEL,
     graphiql: data.GRAPHIQL === 'on',
     introspection: (data.INTROSPECTION ?? data.GRAPHIQL) === 'on',

@@ -23,7 +23,7 @@ const now = () => new Date();
 const services = { chains, now } as unknown as Services;
 const authentication = createOpenAuthentication([INSTANCE]);
 const metrics = createMetrics({ lines: () => [] });
-const http = await openHttpServer({ host: '127.0.0.1', port: 0, requestTimeoutMs: 10_000, log: createLog({ level: 'info' }), metrics, introspection: true, authentication, elapsed: () => performance.now(), newId: randomUUID, now });
+const http = await openHttpServer({ host: '127.0.0.1', port: 0, requestTimeoutMs: 10_000, drainMs: 0, log: createLog({ level: 'info' }), metrics, introspection: true, authentication, elapsed: () => performance.now(), newId: randomUUID, now });
 const { schema } = await createGraphSchema();
 await http.serve(schema, (request) => createContext(services, request));
 process.stdout.write(`${http.url}/graphql\n`);

@@ -1,6 +1,6 @@
 import { fastify } from 'fastify';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { AddressInfo, Socket } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import type { GraphQLSchema } from 'graphql';
 import type { Log } from '../log.ts';
 import type { Request } from '../model/viewer.ts';
@@ -11,6 +11,7 @@ import type { RequestContext } from './apollo.ts';
 import { identifyCallers } from './callers.ts';
 import type { Admission } from './callers.ts';
 import type { DocumentsOptions } from './documents.ts';
+import { drainer } from './drain.ts';
 import { refusal } from './errors.ts';
 import { broughtId, createObserver, observeRequests } from './observing.ts';
 import type { ObserverOptions } from './observing.ts';
@@ -31,6 +32,8 @@ export interface HttpOptions extends ObserverOptions, Admission, Pick<DocumentsO
   readonly port: number;
   /** A request's time: what it reads is aborted then. */
   readonly requestTimeoutMs: number;
+  /** How long connections that are open are served on when the server closes, although nothing is asked on them: a request may be on its way. */
+  readonly drainMs: number;
   readonly newId: () => string;
   readonly now: () => Date;
   /** Who reads /metrics names it; undefined: nobody has to where only this machine can reach them, and nobody may where others can. */
@@ -60,11 +63,13 @@ export interface HttpServer {
 const SENDING_TIMEOUT_MS = 30_000;
 const GRAPHQL_PATH = '/graphql';
 const STREAM_PATH = '/graphql/stream';
+/** How long an answer may take to be read when the server closes. */
+const ANSWERING_MS = 1_000;
 
 /** Opens the server. Rejects where the port is taken. */
 export async function openHttpServer(options: HttpOptions): Promise<HttpServer> {
   const { host, port, log, isInvoked = false } = options;
-  const app = fastify({ forceCloseConnections: 'idle', requestTimeout: SENDING_TIMEOUT_MS, genReqId: ({ headers }) => broughtId(headers) ?? options.newId() });
+  const app = fastify({ return503OnClosing: false, requestTimeout: SENDING_TIMEOUT_MS, genReqId: ({ headers }) => broughtId(headers) ?? options.newId() });
   let handler: ((request: FastifyRequest, reply: FastifyReply) => Promise<unknown>) | undefined;
   let subscriptions: Subscriptions | undefined;
   let events: EventsDoor | undefined;
@@ -91,11 +96,10 @@ export async function openHttpServer(options: HttpOptions): Promise<HttpServer> 
     handler: (request, reply) => (subscriptions ? subscriptions.stream(request, reply, callerOf(request, reply)) : notReady(reply)),
   });
   takeUpgrades(app.server, GRAPHQL_PATH, () => subscriptions);
-  const sockets = new Set<Socket>();
-  app.server.on('connection', (socket: Socket) => sockets.add(socket.once('close', () => sockets.delete(socket))));
   addEventsRoute(app, () => events, log);
   addMetricsRoute(app, options);
   if (options.pages) servePages(app, options.pages);
+  const drain = drainer(app.server);
   await (isInvoked ? app.ready() : app.listen({ host, port }));
 
   return {
@@ -112,12 +116,10 @@ export async function openHttpServer(options: HttpOptions): Promise<HttpServer> 
     close: async () => {
       isClosing = true;
       isReady = false;
-      handler = undefined;
       const open = subscriptions;
       subscriptions = undefined;
-      // Node does not count a connection as idle that was opened ahead and never asked anything.
-      for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy();
-      await Promise.all([open?.close(), app.close()]);
+      const times = { idleMs: options.drainMs, allMs: options.drainMs + options.requestTimeoutMs + ANSWERING_MS };
+      await Promise.all([open?.close(), drain(times, () => app.close())]);
       await stop();
     },
   };

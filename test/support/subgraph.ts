@@ -18,7 +18,7 @@ export type SubgraphResolvers = Readonly<Record<string, Readonly<Record<string, 
 
 /** Serves a subgraph by the service's own server. */
 export async function openSubgraph(sdl: string, resolvers: SubgraphResolvers): Promise<Subgraph> {
-  const options = { host: '127.0.0.1', port: 0, log: createLog({ level: 'silent' }), metrics: createMetrics({ lines: () => [] }), requestTimeoutMs: 10_000, introspection: true, authentication: createOpenAuthentication([]) };
+  const options = { host: '127.0.0.1', port: 0, log: createLog({ level: 'silent' }), metrics: createMetrics({ lines: () => [] }), requestTimeoutMs: 10_000, drainMs: 0, introspection: true, authentication: createOpenAuthentication([]) };
   const http = await openHttpServer({ ...options, elapsed: () => performance.now(), newId: randomUUID, now: () => new Date() });
   await http.serve(buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers }]), (request) => ({ request }));
   return { url: `${http.url}/graphql`, close: () => http.close() };

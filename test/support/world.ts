@@ -61,7 +61,7 @@ export const NO_QUOTAS = JSON.stringify({ '*': { rate: 1_000, burst: 1_000 } });
 /** Opens a world. Throttling and pacing are off unless they are asked for; `environment` are settings of the service. */
 export async function openWorld({ environment = {}, emulator: options = {}, logTo }: { environment?: Environment; emulator?: EmulatorOptions; logTo?: LogBook } = {}): Promise<World> {
   const emulator = await createEmulator({ throttling: false, ...options });
-  const config = readConfig({ PORT: '0', AUTH: 'none', INTROSPECTION: 'on', AWS_REGION: 'us-west-2', CONNECT_INSTANCE_ID: SEED.instance, LOG_LEVEL: 'silent', CONNECT_QUOTAS: NO_QUOTAS, ...environment });
+  const config = readConfig({ PORT: '0', AUTH: 'none', INTROSPECTION: 'on', AWS_REGION: 'us-west-2', CONNECT_INSTANCE_ID: SEED.instance, LOG_LEVEL: 'silent', DRAIN_MS: '0', CONNECT_QUOTAS: NO_QUOTAS, ...environment });
   const connect = { region: config.region, endpoint: config.connectEndpoint ?? emulator.url, credentials: { accessKeyId: 'test', secretAccessKey: 'test' } };
   const service = await startService(config, createLog({ level: config.logLevel }, logTo), () => Promise.resolve(connect));
   await service.ready;
