@@ -74,6 +74,8 @@ export async function startKeeping(parts: {
 /** A process hears its own notices, too: that is one look more for who watches. */
 async function joinOthers({ notifications }: Store, pubSub: PubSub, log: Log): Promise<{ tell: Publish; close(): Promise<void> }> {
   const listening = await notifications.listen(pubSub.receive, pubSub.missed);
+  // What they told while the store opened was not heard.
+  pubSub.missed();
   const tell: Publish = (change) => void notifications.notify(change).catch((error: unknown) => log.warn({ err: error }, 'other processes could not be told of a change'));
   return { tell, close: () => listening.close() };
 }

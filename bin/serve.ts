@@ -5,6 +5,7 @@ import { ConfigError, readProcessConfig } from '../src/config.ts';
 import type { Config } from '../src/config.ts';
 import type { ConnectClientOptions } from '../src/connect/client.ts';
 import { createLog } from '../src/log.ts';
+import { DiskFull } from '../src/store/diskSpace.ts';
 import { FolderTaken, lockFolder } from '../src/store/lockFile.ts';
 import type { FolderLock } from '../src/store/lockFile.ts';
 import { connectOf } from './connectOf.ts';
@@ -55,7 +56,7 @@ async function fail(error: unknown): Promise<void> {
 }
 
 function reasonOf(error: unknown): string {
-  if (error instanceof ConfigError || error instanceof FolderTaken) return error.message;
+  if (error instanceof ConfigError || error instanceof FolderTaken || error instanceof DiskFull) return error.message;
   if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') return `${error.message}. Choose another PORT or EMULATOR_PORT; 0 takes any free one.`;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

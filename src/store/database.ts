@@ -3,6 +3,8 @@ import { Kysely, PostgresDialect } from 'kysely';
 import { join } from 'node:path';
 import type { Pool } from 'pg';
 import type { Log } from '../log.ts';
+import { checkSpace } from './diskSpace.ts';
+import { keepHouse } from './housekeeping.ts';
 import { lockFolder } from './lockFile.ts';
 import { migrate } from './migrate.ts';
 import { openPglite } from './pglite.ts';
@@ -26,7 +28,7 @@ const CONNECT_TIMEOUT_MS = 5_000;
 
 /** Opens the database and brings it up to date. Throws where another process uses the folder, or the server cannot be reached. */
 export async function openDatabase(place: DatabasePlace, log: Log): Promise<Database> {
-  const database = place.dataDir === undefined ? await openPostgres(place.databaseUrl, log) : await openFolder(place.dataDir);
+  const database = place.dataDir === undefined ? await openPostgres(place.databaseUrl, log) : await openFolder(place.dataDir, log);
   try {
     await migrate(database.db);
     return database;
@@ -36,12 +38,15 @@ export async function openDatabase(place: DatabasePlace, log: Log): Promise<Data
   }
 }
 
-async function openFolder(dataDir: string): Promise<Database> {
+async function openFolder(dataDir: string, log: Log): Promise<Database> {
   const lock = lockFolder(dataDir);
   try {
+    checkSpace(dataDir);
     const pglite = await openPglite(join(dataDir, 'postgres'));
-    const db = new Kysely<Tables>({ dialect: new ExclusivePGliteDialect(pglite) });
+    const db = new Kysely<Tables>({ dialect: new ExclusivePGliteDialect(pglite, () => checkSpace(dataDir)) });
+    const housekeeping = keepHouse(db, log);
     const close = async () => {
+      await housekeeping.close();
       await db.destroy();
       if (!pglite.closed) await pglite.close();
       lock.release();

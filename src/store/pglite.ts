@@ -26,7 +26,10 @@ function optimize(isOn: boolean): void {
 const CREATE = `
 const { workerData } = require('node:worker_threads');
 const { PGlite } = require(workerData.pglite);
-PGlite.create(workerData.folder).then((pglite) => pglite.close());
+PGlite.create(workerData.folder).then(async (pglite) => {
+  await pglite.exec("alter system set max_wal_size = '128MB'");
+  await pglite.close();
+});
 `;
 
 /** Makes the files of a new PostgreSQL, whole or not at all. It takes seconds: a thread of its own spends them, so that this one can serve. */
