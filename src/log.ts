@@ -10,8 +10,27 @@ export type Log = Logger;
 const SENSITIVE = ['name', 'description', 'variables', 'input', 'authorization', 'clientToken'].flatMap((key) => [key, `*.${key}`, `*.*.${key}`]);
 
 /** A log on standard error, unless it is to go elsewhere: standard output has the one line that says where the service is. */
-export function createLog({ level }: { level: LogLevel }, to: DestinationStream = destination({ dest: 2, sync: true })): Log {
+export function createLog({ level }: { level: LogLevel }, to: DestinationStream = inTurns(destination({ dest: 2, sync: true }))): Log {
   return pino({ level, base: null, redact: SENSITIVE, serializers: { err: describe }, timestamp: pino.stdTimeFunctions.isoTime }, to);
+}
+
+/** Writes the lines of one turn of the event loop at once: to write each costs twice as much as to make it. */
+function inTurns(to: DestinationStream): DestinationStream {
+  let lines = '';
+  let isAwaitingExit = false;
+  const write = () => {
+    if (lines !== '') to.write(lines);
+    lines = '';
+  };
+  return {
+    write: (line) => {
+      if (lines === '') setImmediate(write);
+      lines += line;
+      // However the process ends.
+      if (!isAwaitingExit) process.once('exit', write);
+      isAwaitingExit = true;
+    },
+  };
 }
 
 /** What the log tells of an error. */

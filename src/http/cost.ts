@@ -1,4 +1,4 @@
-import { Kind, OperationTypeNode, getNamedType, isCompositeType, isInterfaceType, isListType, isNonNullType, isObjectType } from 'graphql';
+import { Kind, OperationTypeNode, getNamedType, isCompositeType, isInterfaceType, isListType, isNonNullType, isObjectType, visit } from 'graphql';
 import type { DocumentNode, FieldNode, FragmentDefinitionNode, GraphQLField, GraphQLNamedType, GraphQLOutputType, GraphQLSchema, OperationDefinitionNode, SelectionSetNode } from 'graphql';
 
 /**
@@ -15,6 +15,9 @@ const MUTATION_COST = 10;
 /** Arguments that say how many entries the lists below have. */
 const SIZE_ARGUMENTS: ReadonlySet<string> = new Set(['first', 'maxContacts']);
 
+/** The argument of _entities that is as long as its list. */
+const REPRESENTATIONS = 'representations';
+
 interface Counting {
   readonly variables: Readonly<Record<string, unknown>>;
   /** What fragments cost, by their name and the size of lists in them. */
@@ -25,14 +28,26 @@ interface Counting {
 export function costOf(schema: GraphQLSchema, document: DocumentNode): Cost {
   const fragments = new Map(document.definitions.flatMap((definition) => (definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition] as const] : [])));
   const count = counterFor(schema, fragments);
+  const isFixed = !asksByVariable(document);
   const fixed = new Map<OperationDefinitionNode, number>();
   return (operation, variables) => {
     const known = fixed.get(operation);
     if (known !== undefined) return known;
     const cost = count(operation, variables);
-    if (!operation.variableDefinitions?.length) fixed.set(operation, cost);
+    if (isFixed) fixed.set(operation, cost);
     return cost;
   };
+}
+
+/** Whether a variable says how long a list is. */
+function asksByVariable(document: DocumentNode): boolean {
+  let found = false;
+  visit(document, {
+    Argument: ({ name, value }) => {
+      if (value.kind === Kind.VARIABLE && (SIZE_ARGUMENTS.has(name.value) || name.value === REPRESENTATIONS)) found = true;
+    },
+  });
+  return found;
 }
 
 function counterFor(schema: GraphQLSchema, fragments: ReadonlyMap<string, FragmentDefinitionNode>): Cost {
@@ -93,7 +108,7 @@ function sizeIn({ args }: GraphQLField<unknown, unknown>, node: FieldNode, { var
 }
 
 function representationsIn(node: FieldNode, { variables }: Counting): number | undefined {
-  const given = node.arguments?.find(({ name }) => name.value === 'representations')?.value;
+  const given = node.arguments?.find(({ name }) => name.value === REPRESENTATIONS)?.value;
   if (given?.kind === Kind.LIST) return given.values.length;
   const value = given?.kind === Kind.VARIABLE ? variables[given.name.value] : undefined;
   return Array.isArray(value) ? value.length : undefined;

@@ -112,7 +112,7 @@ function endSpan({ requestId, operation, codes, upstreamCalls, span }: Observati
 /** Observes each request of a server from its first byte to the end of its answer, and says in every answer which request it was. */
 export function observeRequests(app: FastifyInstance, observer: Observer): void {
   app.decorateRequest('observation');
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', (request, reply, done) => {
     const { traceparent } = request.headers;
     const observation = observer.begin({ requestId: request.id, route: routeOf(request), traceparent: typeof traceparent === 'string' ? traceparent : undefined });
     request.observation = observation;
@@ -121,6 +121,7 @@ export function observeRequests(app: FastifyInstance, observer: Observer): void 
       observation.end(reply.raw.statusCode);
     });
     void reply.header('x-request-id', request.id);
+    done();
   });
 }
 

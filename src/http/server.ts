@@ -128,7 +128,10 @@ export async function openHttpServer(options: HttpOptions): Promise<HttpServer> 
 /** What is the same for every answer: how it says that something went wrong. */
 function addAnswers(app: FastifyInstance, log: Log, isClosing: () => boolean): void {
   // A kept-alive connection that is busy when the server closes would stay open after its answer.
-  app.addHook('onSend', async (_, reply) => void (isClosing() && reply.header('connection', 'close')));
+  app.addHook('onSend', (_request, reply, _payload, done) => {
+    if (isClosing()) reply.header('connection', 'close');
+    done();
+  });
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const { statusCode = 500 } = error;
     if (statusCode >= 500) log.error({ err: error, requestId: request.id }, 'masked error');

@@ -11,7 +11,7 @@ export interface ClientTokens {
    * What `start` answers, asked once for a token however often that comes: `undefined` where the token came with another input.
    * A start that Connect refused leaves the token free; one whose outcome is unknown keeps its input, and is asked again.
    */
-  once<T>(token: string, input: unknown, start: () => Promise<T>, isRefusal: (outcome: T) => boolean): Promise<T> | undefined;
+  once<T>(token: string, input: object, start: () => Promise<T>, isRefusal: (outcome: T) => boolean): Promise<T> | undefined;
 }
 
 /** The most tokens that are remembered. */
@@ -19,7 +19,7 @@ const REMEMBERED_TOKENS = 10_000;
 
 /** A token's input, and what its start answered; undefined where the outcome is not known. */
 interface Use {
-  readonly input: unknown;
+  readonly input: object;
   outcome: Promise<unknown> | undefined;
 }
 
@@ -27,7 +27,7 @@ interface Use {
 export function createClientTokens(): ClientTokens {
   const uses = new Recent<Use>();
   return {
-    once: <T>(token: string, input: unknown, start: () => Promise<T>, isRefusal: (outcome: T) => boolean) => {
+    once: <T>(token: string, input: object, start: () => Promise<T>, isRefusal: (outcome: T) => boolean) => {
       const known = uses.get(token);
       if (known && !isSame(known.input, input)) return undefined;
       // What a token's first start answers has its type: the callers of one memory start one kind of thing.
@@ -51,9 +51,9 @@ export function createClientTokens(): ClientTokens {
   }
 }
 
-/** Compared only where a token comes again: most never do. */
-function isSame(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
+/** Compared only where a token comes again: most never do. Who gave the token first, the caller or this service, makes no difference. */
+function isSame(a: object, b: object): boolean {
+  return JSON.stringify({ ...a, clientToken: undefined }) === JSON.stringify({ ...b, clientToken: undefined });
 }
 
 /** The token that an Idempotency-Key stands for: of this caller, at this place of the response. */

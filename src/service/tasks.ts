@@ -60,7 +60,7 @@ export function createTasks(dependencies: TasksDependencies): Tasks {
       const clientToken = command.clientToken ?? deriveClientToken(request, path) ?? newId();
       const outcome = clientTokens.once(
         `${command.instanceId}/${clientToken}`,
-        { ...command, clientToken },
+        command,
         () => startOnce(dependencies, command, clientToken, request.deadline),
         (answer) => answer.task === undefined,
       );
