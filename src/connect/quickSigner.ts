@@ -12,6 +12,7 @@ const ALGORITHM = 'AWS4-HMAC-SHA256';
 export class QuickSigner extends SignatureV4 {
   readonly #region: string;
   #key: { readonly of: string; readonly key: KeyObject } | undefined;
+  #second: { readonly of: number; readonly dates: ReturnType<SignatureV4['formatDate']> } | undefined;
 
   constructor({ region, ...init }: ConstructorParameters<typeof SignatureV4>[0] & { readonly region: string }) {
     super({ region, ...init });
@@ -21,18 +22,25 @@ export class QuickSigner extends SignatureV4 {
   /** Adds the headers that sign a request. Those of an earlier signature are signed over. */
   signInPlace(request: HttpRequest, { accessKeyId, secretAccessKey, sessionToken }: AwsCredentialIdentity, at: Date): void {
     const { headers } = request;
-    const { longDate, shortDate } = this.formatDate(at);
+    const { longDate, shortDate } = this.#datesOf(at);
     const scope = `${shortDate}/${this.#region}/${this.service}/aws4_request`;
     const body = hash('sha256', (request.body as string | Uint8Array | undefined) ?? '');
     headers['x-amz-date'] = longDate;
     if (sessionToken) headers['x-amz-security-token'] = sessionToken;
     headers['x-amz-content-sha256'] = body;
+    // In the order of their names.
     const canonicalHeaders = getCanonicalHeaders(request);
     const canonicalRequest = this.createCanonicalRequest(request, canonicalHeaders, body);
     const signature = createHmac('sha256', this.#keyOf(secretAccessKey, shortDate))
       .update(`${ALGORITHM}\n${longDate}\n${scope}\n${hash('sha256', canonicalRequest)}`)
       .digest('hex');
-    headers['authorization'] = `${ALGORITHM} Credential=${accessKeyId}/${scope}, SignedHeaders=${this.getCanonicalHeaderList(canonicalHeaders)}, Signature=${signature}`;
+    headers['authorization'] = `${ALGORITHM} Credential=${accessKeyId}/${scope}, SignedHeaders=${Object.keys(canonicalHeaders).join(';')}, Signature=${signature}`;
+  }
+
+  #datesOf(at: Date): ReturnType<SignatureV4['formatDate']> {
+    const second = Math.floor(at.getTime() / 1_000);
+    if (this.#second?.of !== second) this.#second = { of: second, dates: this.formatDate(at) };
+    return this.#second.dates;
   }
 
   #keyOf(secretAccessKey: string, shortDate: string): KeyObject {

@@ -31,10 +31,11 @@ const REMEMBERED_TASKS = 10_000;
 
 /** An empty memory. */
 export function createStartedTasks({ now }: { now: () => Date }): StartedTasks {
+  // Connect gives no id twice, whatever the instance.
   const tasks = new Recent<StartedTask>();
   const byLink = new Map<string, Set<StartedTask>>();
   const forget = (task: StartedTask) => {
-    tasks.delete(nameOf(task));
+    tasks.delete(task.id);
     const link = linkOf(task);
     if (link === undefined) return;
     const siblings = byLink.get(link);
@@ -48,14 +49,17 @@ export function createStartedTasks({ now }: { now: () => Date }): StartedTasks {
   };
   return {
     add: (task) => {
-      const known = tasks.get(nameOf(task));
+      const known = tasks.get(task.id);
       if (known) forget(known);
-      tasks.set(nameOf(task), task);
+      tasks.set(task.id, task);
       const link = linkOf(task);
       if (link !== undefined) byLink.set(link, (byLink.get(link) ?? new Set()).add(task));
       forgetOld();
     },
-    find: (key) => tasks.get(nameOf(key)),
+    find: ({ instanceId, id }) => {
+      const task = tasks.get(id);
+      return task?.instanceId === instanceId ? task : undefined;
+    },
     linkedTo: (key) => [...(byLink.get(nameOf(key)) ?? [])],
   };
 }
