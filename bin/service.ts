@@ -89,6 +89,7 @@ export async function startService(config: Config, log: Log, connect: (url: stri
     const open = keeping.then((kept) => {
       if (kept) Object.assign(reads, kept.reads);
       if (kept) paced.share(kept.store.shares);
+      if (kept) metrics.followBatches(() => kept.store.batches.waiting());
       if (kept?.tellOthers) others.tell = kept.tellOthers;
       if (kept?.store.countRequest) rateLimit?.share(kept.store.countRequest);
     });
@@ -96,7 +97,7 @@ export async function startService(config: Config, log: Log, connect: (url: stri
     const rate = () => pacer.rate('StartTaskContact');
     const batchStore = async () => (await keeping)?.store.batches ?? neverKept();
     const services = createServices({ gateway, reads, pubSub, config, batchStore, rate: () => rate().total, now });
-    const worker = roles.includes('worker') ? keeping.then((kept) => kept && startBatchWorker({ work: kept.store.batchWork, tasks: services.tasks, pubSub, rate: () => rate().own, now, log }), () => undefined) : undefined;
+    const worker = roles.includes('worker') ? keeping.then((kept) => kept && startBatchWorker({ work: kept.store.batchWork, tasks: services.tasks, pubSub, rate: () => rate().own, now, log, metrics }), () => undefined) : undefined;
     opened.push(async () => (await worker)?.close());
     const serve = async () => http.serve((await createGraphSchema({ isOpen: auth.kind === 'none' })).schema, (request) => createContext(services, request));
     const serving = roles.includes('api') ? serve() : undefined;

@@ -10,6 +10,10 @@ export interface Metrics {
   request(request: EndedRequest): void;
   /** A call to Connect has ended, after all of its attempts: `OK`, or the code of its failure. */
   call(operation: string, code: string, seconds: number): void;
+  /** An attempt to start a task of a batch has ended. */
+  batchTask(outcome: 'STARTED' | 'FAILED' | 'PENDING'): void;
+  /** Asks how many tasks of batches are left to start, whenever metrics are read. */
+  followBatches(waiting: () => Promise<number>): void;
   /** Contact events came in. */
   events(events: TakenEvents): void;
 }
@@ -47,7 +51,7 @@ export function createMetrics({ lines, circuits = () => [] }: MetricsSources): M
   collectDefaultMetrics({ register: registry });
   followLines(registry, lines);
   followCircuits(registry, circuits);
-  return { registry, request: countRequests(registry), call: countCalls(registry), events: countEvents(registry) };
+  return { registry, request: countRequests(registry), call: countCalls(registry), ...countBatches(registry), events: countEvents(registry) };
 }
 
 function countRequests(registry: Registry): Metrics['request'] {
@@ -91,6 +95,23 @@ function countCalls(registry: Registry): Metrics['call'] {
   });
   return (operation, code, seconds) => duration.observe({ operation, code }, seconds);
 }
+
+function countBatches(registry: Registry): Pick<Metrics, 'batchTask' | 'followBatches'> {
+  const registers = [registry];
+  const attempts = new Counter({ name: 'batch_tasks_total', help: 'Attempts to start tasks of batches: started, failed for good, or again later.', labelNames: ['outcome'], registers });
+  let waiting: () => Promise<number> = () => Promise.resolve(0);
+  new Gauge({
+    name: 'batch_tasks_waiting',
+    help: 'Tasks of batches that are left to start, by all processes together; NaN while the database does not say.',
+    registers,
+    async collect() {
+      this.set(await waiting().catch(() => Number.NaN));
+    },
+  });
+  return { batchTask: (outcome) => attempts.inc({ outcome: OUTCOMES[outcome] }), followBatches: (read) => (waiting = read) };
+}
+
+const OUTCOMES = { STARTED: 'started', FAILED: 'failed', PENDING: 'again' } as const;
 
 function countEvents(registry: Registry): Metrics['events'] {
   const registers = [registry];

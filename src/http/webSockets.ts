@@ -16,6 +16,7 @@ import { refusal } from './errors.ts';
 import { toError } from './execution.ts';
 import type { Answers, Execution } from './execution.ts';
 import { MAX_BATCH_BYTES, MAX_BYTES } from './limits.ts';
+import { broughtId } from './observing.ts';
 import type { Observer } from './observing.ts';
 import { TOO_MANY_REQUESTS } from './rateLimit.ts';
 
@@ -59,6 +60,12 @@ const SERVER_OPTIONS = { noServer: true, handleProtocols, maxPayload: MAX_BATCH_
 /** What is known of a connection besides its protocol. */
 interface Connection {
   readonly gone: AbortSignal;
+  /** Of the request that opened it, which its answer bears: those of its operations begin with it. */
+  readonly requestId: string;
+  /** The trace that it belongs to. */
+  readonly traceparent: string | undefined;
+  /** That were begun. */
+  operations: number;
   /** Of the request that opened it. */
   readonly authorization: string | undefined;
   /** Known since the protocol began. */
@@ -73,12 +80,15 @@ export function createWebSockets(options: WebSocketsOptions): WebSockets {
   const server = new WebSocketServer(SERVER_OPTIONS);
   const protocol = createProtocol(options);
   const finishing = new Map<WebSocket, () => Promise<void>>();
+  server.on('headers', (headers, { headers: asked }) => headers.push(`x-request-id: ${String(asked['x-request-id'])}`));
   return {
-    upgrade: (request, socket, head) =>
+    upgrade: (request, socket, head) => {
+      request.headers['x-request-id'] = broughtId(request.headers) ?? options.newId();
       server.handleUpgrade(request, socket, head, (client) => {
         finishing.set(client, connect(client, request, protocol, options));
         client.once('close', () => finishing.delete(client));
-      }),
+      });
+    },
     close: async () => {
       await Promise.all([...finishing.values()].map((finish) => finish()));
     },
@@ -86,7 +96,7 @@ export function createWebSockets(options: WebSocketsOptions): WebSockets {
 }
 
 /** The protocol over the execution: graphql-ws asks for what to execute, and is given what came of it. */
-function createProtocol({ execution, schema, authentication, rateLimit, newId, now, observer }: WebSocketsOptions): Server<Connection> {
+function createProtocol({ execution, schema, authentication, rateLimit, now, observer }: WebSocketsOptions): Server<Connection> {
   return makeServer<never, Connection>({
     connectionInitWaitTimeout: INIT_TIMEOUT_MS,
     // A browser cannot give a WebSocket a header: the token comes with the protocol's first message. False closes with 4403.
@@ -95,19 +105,20 @@ function createProtocol({ execution, schema, authentication, rateLimit, newId, n
       if (viewer) admit(viewer, extra, now);
       return viewer !== undefined;
     },
-    onSubscribe: async ({ subscriptions, extra: { viewer, gone, bytes } }, id, params) => {
-      const requestId = newId();
+    onSubscribe: async ({ subscriptions, extra }, id, params) => {
+      const { viewer, gone, bytes, traceparent } = extra;
       if (!viewer) throw new Error('The protocol takes no operation before it has begun.');
-      const observation = observer.begin({ requestId, route: 'websocket', traceparent: undefined });
-      if (Object.keys(subscriptions).length > MAX_OPERATIONS) {
+      const requestId = `${extra.requestId}.${String((extra.operations += 1))}`;
+      const observation = observer.begin({ requestId, route: 'websocket', traceparent });
+      observation.caller = viewer.id;
+      const refuse = (...why: [status: number, message: string, retryAfterMs?: number]) => {
+        const { errors } = refusal(observation, ...why);
         observation.end();
-        return refusal(observation, 400, `A connection carries ${String(MAX_OPERATIONS)} operations at once. End one of them, or open another connection.`).errors.map(toError);
-      }
+        return errors.map(toError);
+      };
+      if (Object.keys(subscriptions).length > MAX_OPERATIONS) return refuse(400, `A connection carries ${String(MAX_OPERATIONS)} operations at once. End one of them, or open another connection.`);
       const allowance = await rateLimit?.take(viewer.id);
-      if (allowance?.isOver) {
-        observation.end();
-        return refusal(observation, 429, TOO_MANY_REQUESTS, allowance.retryAfterMs).errors.map(toError);
-      }
+      if (allowance?.isOver) return refuse(429, TOO_MANY_REQUESTS, allowance.retryAfterMs);
       // graphql-ws tells a client that an operation is complete where it knows of it still, and a client that is told so does not come back.
       const cut = () => void Reflect.deleteProperty(subscriptions, id);
       const outcome = await execution.run(params, { viewer, requestId, observation, idempotencyKey: undefined, bytes, gone }, cut);
@@ -145,11 +156,12 @@ function admit(viewer: Viewer, connection: Connection, now: () => Date): void {
 const ANY_DOCUMENT = parse('{ __typename }');
 
 /** Speaks the protocol with a client. Answers how to finish that. */
-function connect(client: WebSocket, { headers: { authorization } }: IncomingMessage, protocol: Server<Connection>, { log, sendTimeoutMs }: WebSocketsOptions): () => Promise<void> {
+function connect(client: WebSocket, { headers }: IncomingMessage, protocol: Server<Connection>, { log, sendTimeoutMs }: WebSocketsOptions): () => Promise<void> {
   const gone = new AbortController();
   const running = new Set<Promise<void>>();
   let isFinishing = false;
-  const connection: Connection = { gone: gone.signal, authorization, bytes: 0, forbid: () => client.close(CloseCode.Forbidden, 'Forbidden') };
+  const first = (name: string) => [headers[name]].flat()[0];
+  const connection: Connection = { gone: gone.signal, requestId: first('x-request-id') ?? '', traceparent: first('traceparent'), operations: 0, authorization: headers.authorization, bytes: 0, forbid: () => client.close(CloseCode.Forbidden, 'Forbidden') };
   const closed = protocol.opened(
     {
       protocol: client.protocol,

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '../log.ts';
+import type { Metrics } from '../metrics.ts';
 import { clientTokenOf } from '../model/batch.ts';
 import { ServiceError } from '../model/errors.ts';
 import type { UserError } from '../model/errors.ts';
@@ -21,6 +22,7 @@ export interface BatchWorkerDependencies {
   readonly rate: () => number;
   readonly now: () => Date;
   readonly log: Log;
+  readonly metrics?: Pick<Metrics, 'batchTask'> | undefined;
 }
 
 /** Attempts of a task that Connect cannot be reached for or keeps failing: over two minutes. */
@@ -119,11 +121,12 @@ function failed(message: string): UserError {
 }
 
 /** Writes down what became of attempts, those that end at the same time together. While the database cannot be reached it waits: nothing that is known is given up. */
-function createSettling({ work, pubSub, now, log }: BatchWorkerDependencies, ending: AbortSignal): (settlement: Settlement) => Promise<void> {
+function createSettling({ work, pubSub, now, log, metrics }: BatchWorkerDependencies, ending: AbortSignal): (settlement: Settlement) => Promise<void> {
   return createGrouped(async (settlements) => {
     for (;;) {
       try {
         await work.settle(settlements, now());
+        for (const { state } of settlements) metrics?.batchTask(state);
         pubSub.publish({ instanceId: BATCHES, ids: [...new Set(settlements.map(({ batchId }) => batchId))] });
         return settlements.map(() => undefined);
       } catch (error) {

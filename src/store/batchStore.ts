@@ -44,6 +44,8 @@ export interface BatchStore {
   items(batchId: string, query: ItemsQuery): Promise<{ readonly items: readonly TaskBatchItem[]; readonly totalCount: number }>;
   /** The tasks that wait in this batch and in those that came before it. */
   waitingUpTo(batch: TaskBatch): Promise<number>;
+  /** The tasks that wait, of all batches. */
+  waiting(): Promise<number>;
   /** Starts no more tasks. What has been tried, and may have been started, waits on until that is known. */
   cancel(id: string, now: Date): Promise<TaskBatch | undefined>;
   /** The failed tasks of a batch that is not cancelled wait again. */
@@ -74,15 +76,8 @@ export function createBatchStore(db: Kysely<Tables>, queue: () => Promise<Jobs>)
       return { items: rows.map(fromItemRow), totalCount: Number(count) };
     },
     // Index: task_batches_waiting.
-    waitingUpTo: async ({ number }) => {
-      const { waiting } = await db
-        .selectFrom('task_batches')
-        .select(({ fn }) => fn.coalesce(fn.sum('pending'), sql.lit(0)).as('waiting'))
-        .where('pending', '>', 0)
-        .where('number', '<=', number)
-        .executeTakeFirstOrThrow();
-      return Number(waiting);
-    },
+    waitingUpTo: ({ number }) => waiting(db, number),
+    waiting: () => waiting(db),
     cancel: (id, now) => db.transaction().execute((transaction) => cancel(transaction, id, now)),
     retry: async (id) => {
       const jobs = await queue();
@@ -92,6 +87,13 @@ export function createBatchStore(db: Kysely<Tables>, queue: () => Promise<Jobs>)
       await db.deleteFrom('task_batches').where('finished_at', '<', before).execute();
     },
   };
+}
+
+/** The tasks that wait, of all batches or of those up to a number. */
+async function waiting(db: Kysely<Tables>, upTo?: string): Promise<number> {
+  const query = db.selectFrom('task_batches').select(({ fn }) => fn.coalesce(fn.sum('pending'), sql.lit(0)).as('tasks')).where('pending', '>', 0);
+  const { tasks } = await (upTo === undefined ? query : query.where('number', '<=', upTo)).executeTakeFirstOrThrow();
+  return Number(tasks);
 }
 
 async function findBatch(db: Kysely<Tables>, id: string): Promise<TaskBatch | undefined> {

@@ -1,5 +1,13 @@
 import { MAX_OPERATIONS } from '../../src/metrics.ts';
-import { sseClient, wsClient } from '../support/live.ts';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import type { IncomingMessage } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { WebSocket } from 'ws';
+import { manyTasks, startBatch, untilFinished } from '../support/batch.ts';
+import { openFedWorld, seedEnvelope } from '../support/fedWorld.ts';
+import { greet, messageOf, socketUrl, sseClient, subscribe, wsClient } from '../support/live.ts';
 import { openLogBook } from '../support/logBook.ts';
 import type { LogBook } from '../support/logBook.ts';
 import { START, startInput } from '../support/start.ts';
@@ -40,6 +48,24 @@ describe('the id of a request', () => {
     const brought = await fetch(url, { ...init, headers: { ...(init.headers as Record<string, string>), 'x-request-id': 'gateway:42.a_b-c' } });
     expect(brought.headers.get('x-request-id')).toBe('gateway:42.a_b-c');
     await brought.text();
+  });
+
+  it('is in the answer that opens a WebSocket, and begins those of its operations', async () => {
+    const opened = async (headers: Readonly<Record<string, string>>) => {
+      const socket = new WebSocket(socketUrl(world), ['graphql-transport-ws'], { headers });
+      const [[{ headers: answered }]] = (await Promise.all([once(socket, 'upgrade'), once(socket, 'open')])) as [[IncomingMessage], unknown];
+      await greet(socket);
+      socket.send(subscribe('1', '{ nothing }'));
+      const { payload } = await messageOf(socket);
+      socket.close();
+      await once(socket, 'close');
+      return [answered['x-request-id'], payload[0].extensions.requestId];
+    };
+    expect(await opened({ 'x-request-id': 'gateway:42' })).toEqual(['gateway:42', 'gateway:42.1']);
+    const [made, ofOperation] = await opened({ 'x-request-id': 'two words' });
+    expect(made).toMatch(UUID);
+    expect(ofOperation).toBe(`${String(made)}.1`);
+    expect((await book.seen(2)).map(({ requestId, code }) => [requestId, code])).toEqual([['gateway:42.1', 'GRAPHQL_VALIDATION_FAILED'], [ofOperation, 'GRAPHQL_VALIDATION_FAILED']]);
   });
 
   it.each(['', 'two words', 'a"b', '<script>', 'x'.repeat(129), 'ä'])('is made where %j was brought', async (id) => {
@@ -156,5 +182,20 @@ describe('metrics', () => {
     while (Number.isNaN(await waits())) await new Promise(setImmediate);
     expect(await waits()).toBeGreaterThan(0);
     await paced.close();
+  });
+
+  it('tell of batches, and of how late events were', async () => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'metrics-'));
+    const fed = await openFedWorld({ dataDir }, { isFed: false });
+    const lines = async () => (await (await fetch(new URL('/metrics', fed.url))).text()).split('\n');
+    await untilFinished(fed, await startBatch(fed, [...manyTasks(3), { name: 'Nowhere', flow: { contactFlowId: 'none' } }]));
+    const at = new Date(Date.now() - 20_000).toISOString();
+    expect((await fed.post([seedEnvelope({ contactId: 'c', eventType: 'QUEUED' }, { time: at }), 'nothing'])).status).toBe(400);
+    const seen = await lines();
+    for (const line of ['batch_tasks_total{outcome="started"} 3', 'batch_tasks_total{outcome="failed"} 1', 'batch_tasks_waiting 0', 'events_total{outcome="accepted"} 1', 'events_total{outcome="rejected"} 1', 'events_lag_seconds_bucket{le="10"} 0', 'events_lag_seconds_bucket{le="60"} 1']) {
+      expect(seen).toContain(line);
+    }
+    await fed.close();
+    rmSync(dataDir, { recursive: true });
   });
 });

@@ -1,7 +1,7 @@
 import { openCollector } from '../support/collector.ts';
 import type { Collector } from '../support/collector.ts';
 import { run } from '../support/command.ts';
-import { sseClient } from '../support/live.ts';
+import { greet, messageOf, openSocket, sseClient, subscribe } from '../support/live.ts';
 import { openRecorder } from '../support/recorder.ts';
 import { SEED, openWorld } from '../support/world.ts';
 import type { World } from '../support/world.ts';
@@ -53,6 +53,17 @@ test('a request without one begins a trace, also where it comes by an event stre
   }, { OTEL_SERVICE_NAME: 'tasks' });
   expect(collector.spans.find(({ kind }) => kind === SERVER)).toMatchObject({ name: 'query Look', service: 'tasks' });
   expect(new Set(collector.spans.map(({ traceId }) => traceId)).size).toBe(1);
+});
+
+test('operations over a WebSocket go on with the trace of the request that opened it', async () => {
+  await traced(async (world) => {
+    const socket = await openSocket(world, ['graphql-transport-ws'], { traceparent: `00-${TRACE}-${GATEWAY}-01` });
+    await greet(socket);
+    socket.send(subscribe('1', READ, { id: SEED.task(1) }));
+    await messageOf(socket);
+    socket.close();
+  });
+  expect(collector.spans.find(({ kind }) => kind === SERVER)).toMatchObject({ name: 'query Look', traceId: TRACE, parentSpanId: GATEWAY });
 });
 
 test('what the gateway does not sample, and what the sampler leaves out, is not sent', async () => {
