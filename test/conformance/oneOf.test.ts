@@ -48,7 +48,8 @@ const LINK = union({ previousContactId: id, relatedContactId: id });
 const REFERENCE = union({ url: fc.constant('https://example.com'), number: fc.constant('1'), string: id, date: fc.constant('2026-11-23T12:00:00Z'), email: fc.constant('a@example.com') });
 const { SEGMENT_VALUE } = fc.letrec<{ SEGMENT_VALUE: Union }>((tie) => ({
   SEGMENT_VALUE: fc.oneof(
-    { depthSize: 'small' },
+    // Deeper ones would be refused for their depth.
+    { depthSize: 'small', maxDepth: 2 },
     union({ string: id, integer: fc.constant(1) }),
     union({ string: id, map: around(fc.array(tie('SEGMENT_VALUE'), { minLength: 1, maxLength: 2 }), (values) => values.map((value, index) => ({ name: `k${String(index)}`, value }))) }),
   ),

@@ -155,7 +155,6 @@ const ANSWERS: readonly (readonly [string, readonly Reply[], number])[] = [
   ['failures that pass', [error(500, 'InternalServiceException'), { status: 503, body: 'busy' }, FOUND], 3],
   ['failures that do not', [error(500, 'InternalServiceException')], 3],
   ['a page of a proxy', [{ status: 502, body: '<html>Bad gateway</html>', headers: { 'content-type': 'text/html' } }], 3],
-  ['a page of something else', [{ status: 200, body: '<html>Log in</html>', headers: { 'content-type': 'text/html' } }], 1],
   ['half an answer', [{ status: 200, body: '{"Contact": {"Id"' }], 1],
   ['a time that is none', [json(200, { Contact: { InitiationTimestamp: 'yesterday' } })], 1],
   ['a connection that breaks off, then an answer', ['drop', FOUND], 2],
