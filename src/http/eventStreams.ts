@@ -23,7 +23,7 @@ export function createEventStreams({ execution, sendTimeoutMs }: { execution: Ex
     // Without tokens there is no stream that collects answers before anyone reads it.
     authenticate: () => null,
     onSubscribe: async ({ method, context }, params) => {
-      const outcome = await execution.run({ ...params, isReadOnly: method === 'GET' }, context.caller, () => (context.isCut = true));
+      const outcome = await execution.run({ ...params, isReadOnly: method === 'GET' }, context.caller, (isTokenOver = false) => (context.isCut = !isTokenOver));
       return outcome.kind === 'ANSWERS' ? whenRead(outcome.answers, context.response) : only(outcome.kind === 'ANSWER' ? outcome.answer : { errors: outcome.errors });
     },
   });

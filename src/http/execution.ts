@@ -35,13 +35,16 @@ export interface Answers extends AsyncIterableIterator<ExecutionResult> {
   throw(): Promise<IteratorResult<ExecutionResult>>;
 }
 
+/** Called before a subscription ends only because the service ends it, or because its caller's token is over. */
+export type Cut = (isTokenOver?: boolean) => void;
+
 /** Executes what comes by a transport that can carry subscriptions. */
 export interface Execution {
   /**
    * Parses, checks and executes as the engine does with every request; a subscription is checked by it too, and then followed. Never
    * rejects, nor do the answers. `cut` is called before a subscription ends only because the service does: its client is to go on elsewhere.
    */
-  run(params: OperationParams, caller: Caller, cut?: () => void): Promise<Outcome>;
+  run(params: OperationParams, caller: Caller, cut?: Cut): Promise<Outcome>;
   /** Cuts all subscriptions, and every one that comes later. */
   end(): Promise<void>;
 }
@@ -60,7 +63,7 @@ export function createExecution(options: ExecutionOptions): Execution {
   const open: OpenAnswers = new Map();
   let isEnded = false;
 
-  const run = async (params: OperationParams, caller: Caller, cut: () => void): Promise<Outcome> => {
+  const run = async (params: OperationParams, caller: Caller, cut: Cut): Promise<Outcome> => {
     let subscription: DocumentNode | undefined;
     const takeSubscription = (document: DocumentNode) => void (subscription = document);
     const { query, operationName, variables, extensions, isReadOnly = false } = params;
@@ -97,10 +100,10 @@ export function createExecution(options: ExecutionOptions): Execution {
 }
 
 /** Subscriptions, and what is to be called before each is cut. */
-type OpenAnswers = Map<Answers, () => void>;
+type OpenAnswers = Map<Answers, Cut>;
 
 /** Each event is read like a request of its own: with a deadline and a context of its own, so that nothing is remembered of the last one. The last answer of one that outlives its caller's token is UNAUTHENTICATED. */
-async function follow(document: DocumentNode, { operationName, variables }: OperationParams, { caller, open, cut }: { caller: Caller; open: OpenAnswers; cut: () => void }, options: ExecutionOptions): Promise<Outcome> {
+async function follow(document: DocumentNode, { operationName, variables }: OperationParams, { caller, open, cut }: { caller: Caller; open: OpenAnswers; cut: Cut }, options: ExecutionOptions): Promise<Outcome> {
   const ended = new AbortController();
   const follower = { ...caller, gone: AbortSignal.any([caller.gone, ended.signal]) };
   const args = () => ({ schema: options.schema, document, operationName, variableValues: variables, contextValue: options.contextOf(requestBy(follower, options, { isSubscriber: true })) });
@@ -110,7 +113,10 @@ async function follow(document: DocumentNode, { operationName, variables }: Oper
     return { kind: 'REFUSED', errors: format(source, options).errors ?? [] };
   }
   const events = source[Symbol.asyncIterator]();
-  const token = expiryOf(caller, options.now, () => void events.return?.());
+  const token = expiryOf(caller, options.now, () => {
+    cut(true);
+    void events.return?.();
+  });
   const read = async (): Promise<IteratorResult<ExecutionResult>> => {
     const event: IteratorResult<unknown> = await events.next();
     const value = event.done ? undefined : format(await execute({ ...args(), rootValue: event.value }), options);
