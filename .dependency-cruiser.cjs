@@ -20,6 +20,7 @@ module.exports = {
     room('http-face', 'The HTTP face is handed a schema, it never imports one.', '^src/http/', ['^src/(http|model|service)/', LOGS, ...PACKAGES]),
     room('resolvers-face', 'Resolvers know nouns and verbs.', '^resolvers/', ['^resolvers/', '^src/(model|service)/', ...PACKAGES]),
     room('emulator-alone', 'A mistake shared with the service would hide: the emulator imports nothing of ours.', '^emulator/', ['^emulator/', ...PACKAGES]),
+    room('importer-client', 'The importer speaks to the API over HTTP, as anyone would, and knows what a task is.', '^importer/', ['^importer/', '^src/model/', ...PACKAGES]),
     room('web-alone', 'The pages speak to the API over HTTP, as anyone would.', '^web/', ['^web/', ...PACKAGES]),
     {
       name: 'web-is-not-imported',

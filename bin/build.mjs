@@ -9,7 +9,7 @@ const LOCK = 'package-lock.json';
 
 // The first start waits for both.
 await Promise.all([
-  isNewer(['src', 'resolvers', 'emulator', 'bin', LOCK], 'dist/serve.js') && buildDoors(),
+  isNewer(['src', 'resolvers', 'emulator', 'importer', 'bin', LOCK], 'dist/serve.js') && buildDoors(),
   isNewer(['web', LOCK], 'dist/web/graphiql.html') && buildPages(),
 ]);
 
@@ -18,7 +18,7 @@ async function buildDoors() {
   for (const file of readdirSync(join(root, 'dist'))) if (file.endsWith('.js')) rmSync(join(root, 'dist', file));
   await build({
     absWorkingDir: root,
-    entryPoints: ['bin/serve.ts', 'bin/lambda.ts', 'bin/emulator.ts'],
+    entryPoints: ['bin/serve.ts', 'bin/lambda.ts', 'bin/emulator.ts', 'bin/import.ts'],
     outdir: 'dist',
     bundle: true,
     splitting: true,
@@ -36,6 +36,8 @@ async function buildDoors() {
     // Bundled CommonJS packages still call require() for Node's own modules.
     banner: { js: "import { createRequire as createRequire$ } from 'node:module'; const require = createRequire$(import.meta.url);" },
   });
+  // A migration that was renamed would be run twice.
+  rmSync(join(root, 'dist/sql'), { recursive: true, force: true });
   cpSync(join(root, 'src/store/sql'), join(root, 'dist/sql'), { recursive: true });
 }
 

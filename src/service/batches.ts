@@ -66,14 +66,18 @@ export function createBatches({ store, pubSub, rules, rate, now, newId }: Batche
   };
   return {
     start: async (input, request, path) => {
+      const given = input.clientToken ?? deriveClientToken(request, path);
+      const [token, fingerprint] = [given === undefined ? undefined : hash([request.viewer.id, given]), hash([input.name, input.tasks, input.appendTo])];
+      // What was accepted stays so, although a time of it may have passed since.
+      const before = token === undefined ? undefined : await (await store()).acceptedBefore(token, fingerprint);
+      if (before) return before.refusal === undefined ? { batch: before.batch, errors: [] } : refusalOf(before.refusal, before.batch, input);
       const { command, errors } = parseStartBatch(input, { ...rules, instanceIds: request.viewer.instanceIds, now: now() });
       if (errors) return { errors };
       const { appendTo } = command;
       if (appendTo !== undefined && !(await find(appendTo, request.viewer))) return refusalOf('NO_BATCH', undefined, input);
-      const token = command.clientToken ?? deriveClientToken(request, path);
       const accepted = await (await store()).accept({
-        token: token === undefined ? undefined : hash([request.viewer.id, token]),
-        fingerprint: hash([input.name, input.tasks, appendTo]),
+        token,
+        fingerprint,
         appendTo,
         newId: newId(),
         viewerId: request.viewer.id,

@@ -38,6 +38,8 @@ export interface ItemsQuery {
 export interface BatchStore {
   /** Batch, tasks, jobs and token in one transaction. */
   accept(submission: Submission): Promise<Accepted>;
+  /** What a token was answered before; undefined where it is new. */
+  acceptedBefore(token: string, fingerprint: string): Promise<Accepted | undefined>;
   find(id: string): Promise<TaskBatch | undefined>;
   /** Up to `limit` batches before a number, newest first, of whose tasks all are in these instances. */
   list(limit: number, before: string | undefined, instanceIds: readonly string[]): Promise<readonly TaskBatch[]>;
@@ -61,6 +63,7 @@ export function createBatchStore(db: Kysely<Tables>, queue: () => Promise<Jobs>)
       const jobs = await queue();
       return db.transaction().execute((transaction) => accept(transaction, jobs, submission));
     },
+    acceptedBefore: (token, fingerprint) => acceptedBefore(db, token, fingerprint),
     find: (id) => findBatch(db, id),
     // Index: task_batches_number_key, in its order.
     list: async (limit, before, instanceIds) => {
@@ -107,14 +110,19 @@ async function lockBatch(transaction: Transaction<Tables>, id: string): Promise<
   return row && fromBatchRow(row);
 }
 
+async function acceptedBefore(db: Kysely<Tables>, token: string, fingerprint: string): Promise<Accepted | undefined> {
+  const before = await db.selectFrom('task_batch_submissions').selectAll().where('token', '=', token).executeTakeFirst();
+  const batch = before && (await findBatch(db, before.batch_id));
+  return batch && (before.fingerprint === fingerprint ? { batch } : { batch, refusal: 'OTHER_TASKS' });
+}
+
 async function accept(transaction: Transaction<Tables>, jobs: Jobs, submission: Submission): Promise<Accepted> {
   const { token, fingerprint, appendTo, newId, viewerId, name, tasks, now } = submission;
   if (token !== undefined) {
     // The same token at the same time waits here for its fate.
     await sql`select pg_advisory_xact_lock(hashtextextended(${token}, 0))`.execute(transaction);
-    const before = await transaction.selectFrom('task_batch_submissions').selectAll().where('token', '=', token).executeTakeFirst();
-    const batch = before && (await findBatch(transaction, before.batch_id));
-    if (batch) return before.fingerprint === fingerprint ? { batch } : { batch, refusal: 'OTHER_TASKS' };
+    const before = await acceptedBefore(transaction, token, fingerprint);
+    if (before) return before;
   }
   const open = appendTo === undefined ? undefined : await lockBatch(transaction, appendTo);
   if (appendTo !== undefined && !open) return { refusal: 'NO_BATCH' };
