@@ -42,13 +42,17 @@ const QUEUE_OPTIONS = {
 export async function openJobs({ engine }: Database, log: Log): Promise<Jobs> {
   const pool = engine.pool;
   const db: Db = engine.pglite ? fromPglite(engine.pglite) : { executeSql: async (text, values) => pool ? flatten(await pool.query(text, values)) : { rows: [] } };
+  // In the process itself it takes a tenth of a second of this thread's time, and only that process can have died.
+  const lookEverySeconds = engine.pglite ? 10 : 2;
   const boss = new PgBoss({
     db,
     schema: 'jobs',
     backend: engine.pglite ? 'pglite' : 'postgres',
     schedule: false,
-    superviseIntervalSeconds: 2,
-    monitorIntervalSeconds: 2,
+    superviseIntervalSeconds: lookEverySeconds,
+    monitorIntervalSeconds: lookEverySeconds,
+    // We have no jobs that wait for others.
+    flowIntervalSeconds: DAY_SECONDS,
     registerInstance: false,
   });
   boss.on('error', (error) => log.warn({ err: error }, 'the queue of batches rests'));

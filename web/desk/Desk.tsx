@@ -2,6 +2,7 @@ import { useQuery } from '@apollo/client/react';
 import { useMemo, useState } from 'react';
 import type { ReactElement } from 'react';
 import { DeskTasksDocument } from '../generated/graphql.ts';
+import { Batches } from './Batches.tsx';
 import { NewTask } from './NewTask.tsx';
 import type { Followed } from './NewTask.tsx';
 import { TaskCard } from './TaskCard.tsx';
@@ -9,7 +10,7 @@ import { TaskList } from './TaskList.tsx';
 
 const DAY_MS = 86_400_000;
 
-/** The whole desk: a form for new tasks, the recent ones, and the one that is chosen. */
+/** The whole desk: a form for new tasks, the recent ones, the one that is chosen, and batches. */
 export function Desk(): ReactElement {
   // A range that stays the same is one entry of the cache; two weeks at most are the fast search.
   const timeRange = useMemo(() => ({ from: new Date(Date.now() - 13 * DAY_MS).toISOString(), to: new Date(Date.now() + DAY_MS).toISOString() }), []);
@@ -36,6 +37,7 @@ export function Desk(): ReactElement {
       />
       <TaskList tasks={data?.taskContacts?.nodes ?? []} problem={error?.message} chosenId={chosenId} onChoose={setChosenId} />
       <TaskCard key={chosenId} id={chosenId} onChoose={setChosenId} onChanged={show} onFollow={setFollowed} />
+      <Batches />
     </main>
   );
 }
