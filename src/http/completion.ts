@@ -53,7 +53,7 @@ export function executeFields(fields: readonly PlannedField[], source: unknown, 
     // What has begun ends before the error is answered.
     return failed(answer, error);
   }
-  return isPending ? settled(answer) : answer;
+  return isPending ? settled(fields, answer) : answer;
 }
 
 /** The fields of a mutation, one after the other. */
@@ -75,11 +75,13 @@ function executeField(field: PlannedField, source: unknown, run: Run, above: Pat
 }
 
 function completeAt(place: Place, value: unknown, run: Run, path: Path): unknown {
+  const taken = (error: unknown) => take(error, place, run, path);
+  if (isPromise(value)) return value.then((awaited) => completeAt(place, awaited, run, path), taken);
   try {
-    const completed = isPromise(value) ? value.then((awaited) => place.complete(awaited, run, path)) : place.complete(value, run, path);
-    return isPromise(completed) ? completed.then(undefined, (error: unknown) => take(error, place, run, path)) : completed;
+    const completed = place.complete(value, run, path);
+    return isPromise(completed) ? completed.then(undefined, taken) : completed;
   } catch (error) {
-    return take(error, place, run, path);
+    return taken(error);
   }
 }
 
@@ -101,9 +103,9 @@ async function failed(answer: Record<string, unknown>, error: unknown): Promise<
   throw error;
 }
 
-async function settled(answer: Record<string, unknown>): Promise<unknown> {
-  const values = await Promise.all(Object.values(answer));
-  for (const [index, name] of Object.keys(answer).entries()) put(answer, name, values[index]);
+async function settled(fields: readonly PlannedField[], answer: Record<string, unknown>): Promise<unknown> {
+  const values = await Promise.all(fields.map(({ name }) => answer[name]));
+  for (const [index, { name }] of fields.entries()) put(answer, name, values[index]);
   return answer;
 }
 
