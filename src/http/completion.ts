@@ -75,14 +75,20 @@ function executeField(field: PlannedField, source: unknown, run: Run, above: Pat
 }
 
 function completeAt(place: Place, value: unknown, run: Run, path: Path): unknown {
-  const taken = (error: unknown) => take(error, place, run, path);
-  if (isPromise(value)) return value.then((awaited) => completeAt(place, awaited, run, path), taken);
+  if (isPromise(value)) return awaitedAt(place, value, run, path);
   try {
     const completed = place.complete(value, run, path);
-    return isPromise(completed) ? completed.then(undefined, taken) : completed;
+    return isPromise(completed) ? completed.then(undefined, (error: unknown) => take(error, place, run, path)) : completed;
   } catch (error) {
-    return taken(error);
+    return take(error, place, run, path);
   }
+}
+
+function awaitedAt(place: Place, value: Promise<unknown>, run: Run, path: Path): Promise<unknown> {
+  return value.then(
+    (awaited) => completeAt(place, awaited, run, path),
+    (error: unknown) => take(error, place, run, path),
+  );
 }
 
 function take(error: unknown, { nodes, isNullable }: Place, run: Run, path: Path): null {
