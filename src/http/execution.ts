@@ -59,7 +59,7 @@ export interface ExecutionOptions extends DeadlineOptions, ErrorOptions {
 
 /** Over the engine that serves HTTP. */
 export function createExecution(options: ExecutionOptions): Execution {
-  const { apollo, contextOf } = options;
+  const { apollo } = options;
   const open: OpenAnswers = new Map();
   let isEnded = false;
 
@@ -68,7 +68,7 @@ export function createExecution(options: ExecutionOptions): Execution {
     const takeSubscription = (document: DocumentNode) => void (subscription = document);
     const { query, operationName, variables, extensions, isReadOnly = false } = params;
     const request = { query, ...(operationName != null && { operationName }), ...(variables && { variables }), ...(extensions && { extensions }) };
-    const { body } = await apollo.executeOperation(request, { contextValue: { ...contextOf(requestBy(caller, options)), takeSubscription, isReadOnly } });
+    const { body } = await inTime(caller, options, {}, (contextValue) => apollo.executeOperation(request, { contextValue: { ...contextValue, takeSubscription, isReadOnly } }));
     // Answers in parts belong to @defer, which the schema does not have.
     if (body.kind !== 'single') throw new Error('The engine answered in parts.');
     const { errors, ...answer } = body.singleResult;
@@ -106,8 +106,9 @@ type OpenAnswers = Map<Answers, Cut>;
 async function follow(document: DocumentNode, { operationName, variables }: OperationParams, { caller, open, cut }: { caller: Caller; open: OpenAnswers; cut: Cut }, options: ExecutionOptions): Promise<Outcome> {
   const ended = new AbortController();
   const follower = { ...caller, gone: AbortSignal.any([caller.gone, ended.signal]) };
-  const args = () => ({ schema: options.schema, document, operationName, variableValues: variables, contextValue: options.contextOf(requestBy(follower, options, { isSubscriber: true })) });
-  const source = await createSourceEventStream(args());
+  const args = { schema: options.schema, document, operationName, variableValues: variables };
+  const inRequest = <T>(run: (contextValue: RequestContext) => T | Promise<T>) => inTime(follower, options, { isSubscriber: true }, run);
+  const source = await inRequest((contextValue) => createSourceEventStream({ ...args, contextValue }));
   if (!(Symbol.asyncIterator in source)) {
     placeErrors(document, source.errors ?? []);
     return { kind: 'REFUSED', errors: format(source, options).errors ?? [] };
@@ -119,7 +120,7 @@ async function follow(document: DocumentNode, { operationName, variables }: Oper
   });
   const read = async (): Promise<IteratorResult<ExecutionResult>> => {
     const event: IteratorResult<unknown> = await events.next();
-    const value = event.done ? undefined : format(await execute({ ...args(), rootValue: event.value }), options);
+    const value = event.done ? undefined : format(await inRequest((contextValue) => execute({ ...args, contextValue, rootValue: event.value })), options);
     if (value && !token.isOver) return { done: false, value };
     const end = await answers.return();
     return token.tellOnce() ? { done: false, value: { errors: [asCallerSees(unauthenticated(), options)] } } : end;
@@ -145,6 +146,16 @@ async function follow(document: DocumentNode, { operationName, variables }: Oper
   };
   open.set(answers, cut);
   return { kind: 'ANSWERS', answers };
+}
+
+/** Runs what is a request of its own, whose time ends with it. */
+async function inTime<T>(caller: Caller, options: ExecutionOptions, kind: { readonly isSubscriber?: boolean }, run: (contextValue: RequestContext) => T | Promise<T>): Promise<T> {
+  const { request, end } = requestBy(caller, options, kind);
+  try {
+    return await run(options.contextOf(request));
+  } finally {
+    end();
+  }
 }
 
 /** Watches a caller's token: `end` is called when that is over. */

@@ -44,11 +44,25 @@ export function requestOf(request: FastifyRequest, reply: FastifyReply, { reques
   return { ...described(request), reading: patient(reading.signal, endsAt), deadline: patient(deadline.signal, endsAt) };
 }
 
-/** A request that a caller makes now by what stays open, such as a WebSocket; one of a subscriber where it answers a change. */
-export function requestBy({ gone, viewer, requestId, idempotencyKey, bytes }: Caller, { requestTimeoutMs, elapsed }: DeadlineOptions, { isSubscriber = false } = {}): Request {
+/** A request that a caller makes now by what stays open, such as a WebSocket; one of a subscriber where it answers a change. It takes time and memory until its end is told. */
+export function requestBy({ gone, viewer, requestId, idempotencyKey }: Caller, { requestTimeoutMs, elapsed }: DeadlineOptions, { isSubscriber = false } = {}): { readonly request: Request; readonly end: () => void } {
+  const reading = new AbortController();
+  const deadline = new AbortController();
+  const leave = () => reading.abort(gone.reason);
+  const timer = setTimeout(() => {
+    const reason = new Error('The time of this request is up.');
+    deadline.abort(reason);
+    reading.abort(reason);
+  }, requestTimeoutMs).unref();
+  if (gone.aborted) leave();
+  else gone.addEventListener('abort', leave, { once: true });
   const endsAt = elapsed() + requestTimeoutMs;
-  const deadline = AbortSignal.timeout(requestTimeoutMs);
-  return { viewer, requestId, idempotencyKey, bytes, reading: Object.assign(patient(AbortSignal.any([gone, deadline]), endsAt), { isSubscriber }), deadline: patient(deadline, endsAt) };
+  const request = { viewer, requestId, idempotencyKey, reading: Object.assign(patient(reading.signal, endsAt), { isSubscriber }), deadline: patient(deadline.signal, endsAt) };
+  const end = () => {
+    clearTimeout(timer);
+    gone.removeEventListener('abort', leave);
+  };
+  return { request, end };
 }
 
 function described({ id, headers, viewer, bytes }: FastifyRequest): Omit<Caller, 'gone' | 'observation'> {

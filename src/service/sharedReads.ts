@@ -28,8 +28,13 @@ export function createSharing(timeoutMs: number): Sharing {
   const underway = new Map<string, Reading<unknown>>();
   let told = 0;
   const begin = <T>(name: string, { endsAt }: Patience, read: (patience: Patience) => Promise<Read<T>>): Reading<T> => {
-    const end = () => underway.get(name) === reading && underway.delete(name);
-    const reading = { since: told, read: read(Object.assign(AbortSignal.timeout(timeoutMs), { endsAt })).finally(end) };
+    const deadline = new AbortController();
+    const timer = setTimeout(() => deadline.abort(new Error('The time of this reading is up.')), timeoutMs).unref();
+    const end = () => {
+      clearTimeout(timer);
+      if (underway.get(name) === reading) underway.delete(name);
+    };
+    const reading = { since: told, read: read(Object.assign(deadline.signal, { endsAt })).finally(end) };
     underway.set(name, reading);
     return reading;
   };

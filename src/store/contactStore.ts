@@ -13,11 +13,11 @@ export interface ContactStore {
   /** Makes a change, with all that wait at the same time in one transaction. Resolves when it is on disk. */
   write(change: Change): Promise<void>;
   /** A contact; undefined where nothing is known of it. */
-  find(key: ContactKey): Promise<StoredContact | undefined>;
+  readonly find: (key: ContactKey) => Promise<StoredContact | undefined>;
   /** The attributes of a chain, by its initial contact; undefined where nothing is known of them. */
-  findAttributes(initial: ContactKey): Promise<StoredAttributes | undefined>;
+  readonly findAttributes: (initial: ContactKey) => Promise<StoredAttributes | undefined>;
   /** All known contacts of the tree that a contact belongs to, the contact among them; empty where nothing is known of it. */
-  findTree(key: ContactKey): Promise<readonly TreeRow[]>;
+  readonly findTree: (key: ContactKey) => Promise<readonly TreeRow[]>;
   /** Takes up to `limit` contacts that Connect is to be asked about by now, and puts them off, so that no other process takes them too. */
   takeDue(now: Date, limit: number, againAt: Date): Promise<readonly ContactKey[]>;
   /** When the last event of an instance came. */

@@ -12,6 +12,7 @@ import type { Database, DatabasePlace } from './database.ts';
 import type { Jobs } from './jobs.ts';
 import { createNotifications } from './notifications.ts';
 import type { Notifications } from './notifications.ts';
+import { createRememberingStore } from './rememberingStore.ts';
 import { createShareStore } from './shareStore.ts';
 import type { ShareStore } from './shareStore.ts';
 
@@ -31,10 +32,11 @@ export interface Store {
 /** Opens the store. Throws where another process uses its folder, or its server cannot be reached. */
 export async function openStore(place: DatabasePlace, log: Log): Promise<Store> {
   const database = await openDatabase(place, log);
+  const contacts = createContactStore(database.db);
   const queue = createQueue(database, log);
   return {
     database,
-    contacts: createContactStore(database.db),
+    contacts: database.engine.pglite ? createRememberingStore(contacts) : contacts,
     batches: createBatchStore(database.db, queue.open),
     batchWork: createBatchWork(database.db, queue.open),
     shares: createShareStore(database.db),
