@@ -1,9 +1,10 @@
 import type { PGlite } from '@electric-sql/pglite';
-import { once } from 'node:events';
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { basename, dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
-import { Worker } from 'node:worker_threads';
 
 /** A PostgreSQL inside this process, over its files in a folder. PGlite is loaded only here: it is 20 MB, and takes 250 MB of memory once it is open. */
 export async function openPglite(folder: string): Promise<PGlite> {
@@ -22,22 +23,22 @@ function optimize(isOn: boolean): void {
   for (const flag of [isOn ? '--no-liftoff-only' : '--liftoff-only', ...['wasm-tier-up', 'wasm-dynamic-tiering'].map((name) => (isOn ? `--${name}` : `--no-${name}`))]) setFlagsFromString(flag);
 }
 
-/** CommonJS, as a thread takes it from a string: a file of its own would have to be found beside the bundle, too. */
+/** A small shared buffer: what was read last is remembered by this process, and the rest by the system. */
 const CREATE = `
-const { workerData } = require('node:worker_threads');
-const { PGlite } = require(workerData.pglite);
-PGlite.create(workerData.folder).then(async (pglite) => {
+const [, module, folder] = process.argv;
+const { PGlite } = require(module);
+PGlite.create(folder).then(async (pglite) => {
   await pglite.exec("alter system set max_wal_size = '128MB'");
+  await pglite.exec("alter system set shared_buffers = '32MB'");
   await pglite.close();
 });
 `;
 
-/** Makes the files of a new PostgreSQL, whole or not at all. It takes seconds: a thread of its own spends them, so that this one can serve. */
+/** Makes the files of a new PostgreSQL, whole or not at all. It takes seconds and 500 MB: a process of its own spends them, so that this one can serve. */
 async function createFiles(folder: string): Promise<void> {
-  const draft = `${folder}.new`;
-  // What a process left that was killed here.
-  rmSync(draft, { recursive: true, force: true });
-  const pglite = createRequire(import.meta.url).resolve('@electric-sql/pglite');
-  await once(new Worker(CREATE, { eval: true, execArgv: [], workerData: { pglite, folder: draft } }), 'exit');
+  // What a process left that was killed here: the one that it started may still be at it.
+  for (const name of readdirSync(dirname(folder))) if (name.startsWith(`${basename(folder)}.new`)) rmSync(join(dirname(folder), name), { recursive: true, force: true, maxRetries: 5 });
+  const draft = `${folder}.new.${String(process.pid)}`;
+  await promisify(execFile)(process.execPath, ['-e', CREATE, createRequire(import.meta.url).resolve('@electric-sql/pglite'), draft]);
   renameSync(draft, folder);
 }
