@@ -45,7 +45,7 @@ export function requestOf(request: FastifyRequest, reply: FastifyReply, { reques
 }
 
 /** A request that a caller makes now by what stays open, such as a WebSocket; one of a subscriber where it answers a change. It takes time and memory until its end is told. */
-export function requestBy({ gone, viewer, requestId, idempotencyKey }: Caller, { requestTimeoutMs, elapsed }: DeadlineOptions, { isSubscriber = false } = {}): { readonly request: Request; readonly end: () => void } {
+export function requestBy({ gone, viewer, requestId, idempotencyKey, bytes }: Caller, { requestTimeoutMs, elapsed }: DeadlineOptions, { isSubscriber = false } = {}): { readonly request: Request; readonly end: () => void } {
   const reading = new AbortController();
   const deadline = new AbortController();
   const leave = () => reading.abort(gone.reason);
@@ -57,7 +57,7 @@ export function requestBy({ gone, viewer, requestId, idempotencyKey }: Caller, {
   if (gone.aborted) leave();
   else gone.addEventListener('abort', leave, { once: true });
   const endsAt = elapsed() + requestTimeoutMs;
-  const request = { viewer, requestId, idempotencyKey, reading: Object.assign(patient(reading.signal, endsAt), { isSubscriber }), deadline: patient(deadline.signal, endsAt) };
+  const request = { viewer, requestId, idempotencyKey, bytes, reading: Object.assign(patient(reading.signal, endsAt), { isSubscriber }), deadline: patient(deadline.signal, endsAt) };
   const end = () => {
     clearTimeout(timer);
     gone.removeEventListener('abort', leave);
