@@ -53,7 +53,7 @@ test('a batch shows how far it is, what failed beside its line, and is retried',
 });
 
 test('a batch that runs moves, and is cancelled', async () => {
-  await world.control('faults', { operation: 'StartTaskContact', latencyMs: 200, count: 100_000 });
+  await world.control('faults', { operation: 'StartTaskContact', latencyMs: 1_500, count: 100_000 });
   await startBatch(world, manyTasks(900), { name: 'Long' });
   await batch('Long').getByText(/running: [1-9]\d* of 900 started, the last at about/).waitFor();
   await button('Long', 'Cancel').click();
