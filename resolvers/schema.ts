@@ -19,19 +19,23 @@ import { StartResolver } from './start.resolver.ts';
 import { SubscriptionResolver } from './subscription.resolver.ts';
 import { TaskResolver } from './task.resolver.ts';
 
-/** The schema that is served, and its text: the file schema.graphql. */
+/** The schema that is served. */
 export interface GraphSchema {
   readonly schema: GraphQLSchema;
+  /** Its text, as gateways are given it. */
   readonly sdl: string;
 }
 
 /** How the schema is served. */
 export interface SchemaOptions {
-  /** Everybody may do everything, so gateways are told of no rules: they would refuse whoever has no token. */
+  /**
+   * Everybody may do everything, so gateways are told of no rules: they would refuse whoever has no token. That text is the file
+   * schema.graphql: every gateway can be given it, while the Apollo gateway in JavaScript takes no supergraph that holds rules.
+   */
   readonly isOpen?: boolean;
 }
 
-const HEADER = `# Printed by \`npm run schema\` from resolvers/: a test fails where it differs from what is served.
+const HEADER = `# Printed by \`npm run schema\` from resolvers/: a test fails where it differs from what is served. With AUTH=jwt, the rules of access are served besides.
 
 extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@authenticated", "@requiresScopes"])
 
@@ -86,8 +90,10 @@ export async function createGraphSchema({ isOpen = false }: SchemaOptions = {}):
   // The two packages name the same map of resolvers by types of their own.
   const modules = [{ typeDefs: parse(sdl), resolvers }] as Parameters<typeof buildSubgraphSchema>[0];
   const schema = enforceAccess(buildSubgraphSchema(modules));
-  if (isOpen) tellGateways(schema, withoutAccess(sdl));
-  return { schema, sdl };
+  if (!isOpen) return { schema, sdl };
+  const open = withoutAccess(sdl);
+  tellGateways(schema, open);
+  return { schema, sdl: open };
 }
 
 /** Gives gateways another text than the one that the schema was made of. */

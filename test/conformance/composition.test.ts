@@ -1,4 +1,5 @@
 import { buildSchema, isInterfaceType, isObjectType } from 'graphql';
+import { createGraphSchema } from '../../resolvers/schema.ts';
 import { COMPOSERS } from './compose.ts';
 import { SDLS } from './graph.ts';
 
@@ -22,6 +23,14 @@ describe.each(Object.entries(COMPOSERS))('the composer of %s', (maker, compose) 
 
   test(`${maker === 'guild' ? 'keeps' : 'drops'} @oneOf, so the service enforces it itself`, () => {
     expect(/input TaskFlowInput\b[^{]*@oneOf/.test(compose(parts).supergraph ?? '')).toBe(maker === 'guild');
+  });
+
+  test('takes the rules of access along where they are served', async () => {
+    const { sdl } = await createGraphSchema();
+    const { supergraph, errors } = compose(parts.map((part) => (part.name === 'tasks' ? { ...part, sdl } : part)));
+    expect(errors).toEqual([]);
+    expect(supergraph).toMatch(/startTaskContact\([^)]*\)[^\n]*@requiresScopes\(scopes: \[\["tasks:write"/);
+    expect(supergraph).toMatch(/type TaskContact\b[^{]*@authenticated/);
   });
 
   test('refuses a neighbour that takes a name of the service', () => {

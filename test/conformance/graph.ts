@@ -2,7 +2,6 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { withoutAccess } from '../../resolvers/access.ts';
 import { ROOT, run } from '../support/command.ts';
 import { openSubgraph } from '../support/subgraph.ts';
 import { SEED, openWorld } from '../support/world.ts';
@@ -34,9 +33,9 @@ export interface Gateway extends Door {
   close(): Promise<void>;
 }
 
-/** The gateways that the graph is served by, each over the supergraph of a composer: only the Guild's keeps `@oneOf`. The Apollo gateway in JavaScript knows no rules of access. */
+/** The gateways that the graph is served by, each over the supergraph of a composer: only the Guild's keeps `@oneOf`. */
 export const GATEWAYS = {
-  'the Apollo gateway': { script: 'apolloGateway.mjs', compose: (parts: readonly Part[]) => COMPOSERS.apollo(parts.map((part) => ({ ...part, sdl: withoutAccess(part.sdl) }))) },
+  'the Apollo gateway': { script: 'apolloGateway.mjs', compose: COMPOSERS.apollo },
   'the Hive gateway': { script: 'hiveGateway.mjs', compose: COMPOSERS.guild },
   "the Hive gateway over Apollo's supergraph": { script: 'hiveGateway.mjs', compose: COMPOSERS.apollo },
 } as const;

@@ -3,7 +3,6 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Kind, getNamedType, isEnumType, isInputObjectType, isInterfaceType, isObjectType, isTypeDefinitionNode, isTypeExtensionNode, parse, print, visit } from 'graphql';
 import type { DefinitionNode, GraphQLNamedType } from 'graphql';
-import { withoutAccess } from '../../resolvers/access.ts';
 import { createGraphSchema } from '../../resolvers/schema.ts';
 import { ROOT } from '../support/command.ts';
 import { openIssuer } from '../support/issuer.ts';
@@ -17,30 +16,26 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 test('schema.graphql is what is printed and what is served', async () => {
-  const { sdl } = await createGraphSchema();
-  expect(readFileSync(join(ROOT, 'schema.graphql'), 'utf8')).toBe(sdl);
-  // A gateway is given the same definitions, beside those of federation itself.
+  const printed = readFileSync(join(ROOT, 'schema.graphql'), 'utf8');
+  expect((await createGraphSchema({ isOpen: true })).sdl).toBe(printed);
+  expect((await world.graphql('{ _service { sdl } }')).data._service.sdl).toBe(printed);
+  expect(printed).not.toMatch(/ @(authenticated|requiresScopes)/);
+});
+
+test('where callers are known by tokens, a gateway is told of the rules too, and of nothing else', async () => {
   const issuer = await openIssuer();
   const guarded = await openWorld({ environment: { ...issuer.environment } });
   const { data } = await guarded.graphql('{ _service { sdl } }', {}, await issuer.authorization());
   await guarded.close();
   await issuer.close();
-  const served = definitionsOf(data._service.sdl);
-  const printed = definitionsOf(sdl);
+  expect(data._service.sdl).toMatch(/@authenticated[^]*@requiresScopes/);
+  const isAccess = /^(authenticated|requiresScopes)$/;
+  const stripped = visit(parse(data._service.sdl), { Directive: ({ name }) => (isAccess.test(name.value) ? null : undefined), StringValue: ({ value }) => (isAccess.test(value.slice(1)) ? null : undefined) });
+  const served = definitionsOf(print(stripped));
+  const printed = definitionsOf((await createGraphSchema({ isOpen: true })).sdl);
   expect(printed.size).toBeGreaterThan(40);
   expect(new Map([...served].filter(([name]) => printed.has(name)))).toEqual(printed);
   expect([...served.keys()].filter((name) => !printed.has(name) && !/^@?(link|federation)__|^@(link|key|shareable|authenticated|requiresScopes)$|^_|^extend Query$/.test(name))).toEqual([]);
-});
-
-test('where everybody may do everything, a gateway is told of no rules, and of all else', async () => {
-  const { sdl } = await createGraphSchema();
-  const { data } = await world.graphql('{ _service { sdl } }');
-  expect(data._service.sdl).toBe(withoutAccess(sdl));
-  expect(sdl).toMatch(/@authenticated[^]*@requiresScopes/);
-  expect(data._service.sdl).not.toMatch(/authenticated|requiresScopes/);
-  const isAccess = /^(authenticated|requiresScopes)$/;
-  const stripped = visit(parse(sdl), { Directive: ({ name }) => (isAccess.test(name.value) ? null : undefined), StringValue: ({ value }) => (isAccess.test(value.slice(1)) ? null : undefined) });
-  expect(print(parse(data._service.sdl))).toBe(print(stripped));
 });
 
 test('every type, field, argument and enum value is described', async () => {
