@@ -2,6 +2,7 @@ import type { Config } from '../src/config.ts';
 import type { ConnectGateway } from '../src/connect/gateway.ts';
 import type { Log } from '../src/log.ts';
 import type { Metrics } from '../src/metrics.ts';
+import { startBatchRetention } from '../src/service/batchRetention.ts';
 import { createEventSources } from '../src/service/eventSources.ts';
 import { createIngest } from '../src/service/ingest.ts';
 import type { Ingest } from '../src/service/ingest.ts';
@@ -56,6 +57,7 @@ export async function startKeeping(parts: {
   const repair = createRepair({ gateway, store: store.contacts, keeper, now });
   const repairing = isIngesting && budget.callsPerSecond > 0 ? startRepairing({ repair, instanceIds, budget, log }) : undefined;
   const queue = isIngesting ? await consumeQueue(config, ingest, log) : undefined;
+  const retention = startBatchRetention({ batches: store.batches, days: config.batchRetentionDays, now, log });
   const others = place.databaseUrl === undefined ? undefined : await joinOthers(store, pubSub, log);
   return {
     store,
@@ -66,6 +68,7 @@ export async function startKeeping(parts: {
       await others?.close();
       await queue?.close();
       await repairing?.close();
+      await retention.close();
       await store.close();
     },
   };

@@ -42,6 +42,8 @@ export interface Config {
   readonly freshWithEventsMs: number;
   readonly freshWithoutEventsMs: number;
   readonly repairCallsPerSecond: number;
+  /** Days that a batch is kept after it has finished. */
+  readonly batchRetentionDays: number;
   /** Who may read /metrics where not only this machine can reach it: a bearer token. */
   readonly metricsToken: string | undefined;
   /** Where traces are sent; undefined: there are none. */
@@ -116,6 +118,7 @@ const SETTINGS = z.object({
   EVENTS_QUEUE_URL: z.url({ protocol: /^https?$/, error: 'takes the URL of an SQS queue' }).optional(),
   FRESH_WITH_EVENTS_SECONDS: wholeNumber(0, 86_400, 'seconds').default(300),
   FRESH_WITHOUT_EVENTS_SECONDS: wholeNumber(0, 86_400, 'seconds').default(2),
+  BATCH_RETENTION_DAYS: wholeNumber(1, 3_650, 'days').default(30),
   REPAIR_CALLS_PER_SECOND: wholeNumber(0, 100, 'calls a second').default(2),
   METRICS_TOKEN: z.string().regex(/^[!-~]{16,256}$/, 'takes 16 to 256 characters without blanks').optional(),
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/, error: 'takes the http or https URL of a collector, such as http://127.0.0.1:4318' }).optional(),
@@ -160,6 +163,7 @@ export function readConfig(environment: Environment, defaults: ConfigDefaults = 
     eventsQueueUrl: data.EVENTS_QUEUE_URL,
     freshWithEventsMs: data.FRESH_WITH_EVENTS_SECONDS * 1_000,
     freshWithoutEventsMs: data.FRESH_WITHOUT_EVENTS_SECONDS * 1_000,
+    batchRetentionDays: data.BATCH_RETENTION_DAYS,
     repairCallsPerSecond: data.REPAIR_CALLS_PER_SECOND,
     metricsToken: data.METRICS_TOKEN,
     traces: data.OTEL_EXPORTER_OTLP_ENDPOINT === undefined ? undefined : { endpoint: data.OTEL_EXPORTER_OTLP_ENDPOINT, serviceName: data.OTEL_SERVICE_NAME, sampleRatio: data.OTEL_TRACES_SAMPLER_ARG },

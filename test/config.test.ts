@@ -41,6 +41,7 @@ test('what is not said is as documented', () => {
     freshWithEventsMs: 300_000,
     freshWithoutEventsMs: 2_000,
     repairCallsPerSecond: 2,
+    batchRetentionDays: 30,
   });
 });
 
@@ -70,6 +71,7 @@ test('what is said', () => {
     FRESH_WITH_EVENTS_SECONDS: '60',
     FRESH_WITHOUT_EVENTS_SECONDS: '0',
     REPAIR_CALLS_PER_SECOND: '5',
+    BATCH_RETENTION_DAYS: '7',
     PATH: '/bin',
   };
   expect(readConfig(environment)).toEqual({
@@ -98,6 +100,7 @@ test('what is said', () => {
     freshWithEventsMs: 60_000,
     freshWithoutEventsMs: 0,
     repairCallsPerSecond: 5,
+    batchRetentionDays: 7,
   });
 });
 
@@ -140,6 +143,7 @@ describe('bounds', () => {
     ['EMULATOR_PORT', 'emulatorPort', 0, 65_535],
     ['TASK_SCHEDULE_HORIZON_DAYS', 'scheduleHorizonDays', 1, 90],
     ['REQUEST_TIMEOUT_MS', 'requestTimeoutMs', 100, 300_000],
+    ['BATCH_RETENTION_DAYS', 'batchRetentionDays', 1, 3_650],
     ['REPAIR_CALLS_PER_SECOND', 'repairCallsPerSecond', 0, 100],
     ['REQUESTS_PER_MINUTE', 'requestsPerMinute', 0, 1_000_000],
   ])('%s', (name, key, min, max) => {

@@ -1,34 +1,13 @@
+import type { Share, ShareAsk } from '../model/quotaShare.ts';
 import type { Bucket } from './bucket.ts';
 import type { Clock, Waiting } from './pace.ts';
 import type { Quota, QuotaName } from './quotas.ts';
-
-/** What is asked of one quota for this process: calls a second that it could use. */
-export interface Ask {
-  readonly quota: QuotaName;
-  readonly full: number;
-  readonly burst: number;
-  /** Calls that the lease held, and that this process could neither use nor keep. */
-  readonly returned: number;
-  readonly people: number;
-  readonly work: number;
-  readonly throttledMsAgo: number | undefined;
-}
-
-/** What it gets until it lapses. */
-export interface Lease {
-  readonly quota: string;
-  readonly rate: number;
-  readonly total: number;
-  readonly holders: number;
-  /** Calls besides. */
-  readonly credit: number;
-}
 
 /** What shared buckets need. */
 export interface SharedBucketsDependencies {
   readonly clock: Clock;
   /** Renews the leases of this process, all at once, where all processes ask. */
-  readonly renew: (asks: readonly Ask[], lapseMs: number) => Promise<readonly Lease[]>;
+  readonly renew: (asks: readonly ShareAsk[], lapseMs: number) => Promise<readonly Share[]>;
   /** Is told that they could not be renewed. */
   readonly onFailure: (error: unknown) => void;
 }
@@ -177,7 +156,7 @@ class LeasedBucket implements Bucket {
   }
 
   /** What waits and what the bucket lacks, within a second; of work, what waits and what went since it was last asked, until it is asked again. */
-  ask(): Ask {
+  ask(): ShareAsk {
     this.#fill();
     const { people, work } = this.#line.waiting();
     const lack = Math.max(0, this.#cap() - this.#tokens);
@@ -191,7 +170,7 @@ class LeasedBucket implements Bucket {
   }
 
   /** Undefined where nobody could be asked. */
-  lease(lease: Lease | undefined, until: number): void {
+  lease(lease: Share | undefined, until: number): void {
     this.#fill();
     if (lease) {
       [this.#rate, this.#total, this.#holders] = [lease.rate, lease.total, lease.holders];

@@ -27,42 +27,41 @@ export function callerOf(request: FastifyRequest, reply: FastifyReply): Caller {
   return { ...described(request), observation: request.observation, gone: gone.signal };
 }
 
-/** An HTTP request that begins now. Its signals are its own, and its timer ends with it: every request pays for them. */
-export function requestOf(request: FastifyRequest, reply: FastifyReply, { requestTimeoutMs, elapsed }: DeadlineOptions): Request {
-  const reading = new AbortController();
-  const deadline = new AbortController();
-  const timer = setTimeout(() => {
-    const reason = new Error('The time of this request is up.');
-    deadline.abort(reason);
-    reading.abort(reason);
-  }, requestTimeoutMs).unref();
+/** An HTTP request that begins now. Its timer ends with it: every request pays for it. */
+export function requestOf(request: FastifyRequest, reply: FastifyReply, options: DeadlineOptions): Request {
+  const { reading, deadline, leave, end } = timeOf(options);
   reply.raw.once('close', () => {
-    if (reply.raw.writableFinished) clearTimeout(timer);
-    else reading.abort(new Error('The caller has gone away.'));
+    if (reply.raw.writableFinished) end();
+    else leave(new Error('The caller has gone away.'));
   });
-  const endsAt = elapsed() + requestTimeoutMs;
-  return { ...described(request), reading: patient(reading.signal, endsAt), deadline: patient(deadline.signal, endsAt) };
+  return { ...described(request), reading, deadline };
 }
 
 /** A request that a caller makes now by what stays open, such as a WebSocket; one of a subscriber where it answers a change. It takes time and memory until its end is told. */
-export function requestBy({ gone, viewer, requestId, idempotencyKey, bytes }: Caller, { requestTimeoutMs, elapsed }: DeadlineOptions, { isSubscriber = false } = {}): { readonly request: Request; readonly end: () => void } {
+export function requestBy({ gone, viewer, requestId, idempotencyKey, bytes }: Caller, options: DeadlineOptions, { isSubscriber = false } = {}): { readonly request: Request; readonly end: () => void } {
+  const time = timeOf(options);
+  const leave = () => time.leave(gone.reason);
+  if (gone.aborted) leave();
+  else gone.addEventListener('abort', leave, { once: true });
+  const request = { viewer, requestId, idempotencyKey, bytes, reading: Object.assign(time.reading, { isSubscriber }), deadline: time.deadline };
+  const end = () => {
+    time.end();
+    gone.removeEventListener('abort', leave);
+  };
+  return { request, end };
+}
+
+/** The time of a request that begins now: what it reads ends with it or when its caller leaves, what it changes with it alone. */
+function timeOf({ requestTimeoutMs, elapsed }: DeadlineOptions) {
   const reading = new AbortController();
   const deadline = new AbortController();
-  const leave = () => reading.abort(gone.reason);
   const timer = setTimeout(() => {
     const reason = new Error('The time of this request is up.');
     deadline.abort(reason);
     reading.abort(reason);
   }, requestTimeoutMs).unref();
-  if (gone.aborted) leave();
-  else gone.addEventListener('abort', leave, { once: true });
   const endsAt = elapsed() + requestTimeoutMs;
-  const request = { viewer, requestId, idempotencyKey, bytes, reading: Object.assign(patient(reading.signal, endsAt), { isSubscriber }), deadline: patient(deadline.signal, endsAt) };
-  const end = () => {
-    clearTimeout(timer);
-    gone.removeEventListener('abort', leave);
-  };
-  return { request, end };
+  return { reading: patient(reading.signal, endsAt), deadline: patient(deadline.signal, endsAt), leave: (reason: unknown) => reading.abort(reason), end: () => clearTimeout(timer) };
 }
 
 function described({ id, headers, viewer, bytes }: FastifyRequest): Omit<Caller, 'gone' | 'observation'> {
@@ -71,8 +70,8 @@ function described({ id, headers, viewer, bytes }: FastifyRequest): Omit<Caller,
   return {
     viewer,
     requestId: id,
-    // An empty key is a caller's mistake that would make all of its starts one.
     bytes,
+    // An empty key is a caller's mistake that would make all of its starts one.
     idempotencyKey: (Array.isArray(key) ? key[0] : key) || undefined,
   };
 }

@@ -4,6 +4,30 @@ export interface Demand {
   readonly work: number;
 }
 
+/** What a process asks of one quota. */
+export interface ShareAsk extends Demand {
+  readonly quota: string;
+  /** Calls a second, and at once, that Connect allows all of them. */
+  readonly full: number;
+  readonly burst: number;
+  /** Calls that its share held, and that it can neither use nor keep. */
+  readonly returned: number;
+  /** How long ago the call was taken that Connect throttled; undefined where none was. */
+  readonly throttledMsAgo: number | undefined;
+}
+
+/** What it gets: all shares of a quota that have not lapsed make no more than Connect allows. */
+export interface Share {
+  readonly quota: string;
+  /** Calls a second. */
+  readonly rate: number;
+  /** Those of all processes together. */
+  readonly total: number;
+  readonly holders: number;
+  /** Calls that it may make besides: nobody's share held them. */
+  readonly credit: number;
+}
+
 /** Divides the calls a second of one quota: first what people wait for, then work, each so that nobody who gets less than wanted could get more from somebody who gets more; what is left equally. */
 export function divide(total: number, demands: readonly Demand[]): readonly number[] {
   const people = maxMin(total, demands.map((demand) => demand.people));

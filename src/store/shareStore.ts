@@ -1,32 +1,8 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import { divide } from '../model/quotaShare.ts';
-import type { Demand } from '../model/quotaShare.ts';
+import type { Share, ShareAsk } from '../model/quotaShare.ts';
 import type { Tables } from './tables.ts';
-
-/** What a process asks of one quota. */
-export interface ShareAsk extends Demand {
-  readonly quota: string;
-  /** Calls a second, and at once, that Connect allows all of them. */
-  readonly full: number;
-  readonly burst: number;
-  /** Calls that its share held, and that it can neither use nor keep. */
-  readonly returned: number;
-  /** How long ago the call was taken that Connect throttled; undefined where none was. */
-  readonly throttledMsAgo: number | undefined;
-}
-
-/** What it gets: all shares of a quota that have not lapsed make no more than Connect allows. */
-export interface Share {
-  readonly quota: string;
-  /** Calls a second. */
-  readonly rate: number;
-  /** Those of all processes together. */
-  readonly total: number;
-  readonly holders: number;
-  /** Calls that it may make besides: nobody's share held them. */
-  readonly credit: number;
-}
 
 /** How several processes divide the quotas of Connect. */
 export interface ShareStore {

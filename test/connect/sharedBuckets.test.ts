@@ -1,7 +1,7 @@
 import { createPacer } from '../../src/connect/pace.ts';
 import type { Pacer } from '../../src/connect/pace.ts';
 import { createSharedBuckets } from '../../src/connect/sharedBuckets.ts';
-import type { Ask, Lease } from '../../src/connect/sharedBuckets.ts';
+import type { Share, ShareAsk } from '../../src/model/quotaShare.ts';
 import { handClock } from '../support/time.ts';
 import type { HandClock } from '../support/time.ts';
 
@@ -10,9 +10,9 @@ const QUOTAS = { StartTaskContact: { rate: 10, burst: 5 } } as const;
 
 let clock: HandClock;
 let pacer: Pacer;
-let asked: Ask[];
+let asked: ShareAsk[];
 /** What the database answers: undefined where it cannot be reached. */
-let share: Partial<Lease> | undefined;
+let share: Partial<Share> | undefined;
 let close: () => Promise<void>;
 
 beforeEach(() => {

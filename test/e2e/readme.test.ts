@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { OPERATIONS } from '../../src/connect/send.ts';
 import { ROOT, run } from '../support/command.ts';
@@ -17,9 +18,41 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 test("the README's example gives what it shows", async () => {
-  const { data, errors } = await world.graphql(block('graphql'));
-  expect(errors).toBeUndefined();
-  expect({ data }).toEqual(JSON.parse(block('json')));
+  const response = await fetch(world.url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query: block('graphql') }) });
+  expect(await response.json()).toEqual(JSON.parse(block('json')));
+});
+
+test("the README's links to its own parts lead there", () => {
+  const headings = [...readme.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) => heading.toLowerCase().replaceAll(/[^\w\s-]/g, '').replaceAll(' ', '-'));
+  const links = [...readme.matchAll(/\]\(#([\w-]+)\)/g)].map(([, anchor]) => anchor);
+  expect(links.length).toBeGreaterThan(0);
+  expect(headings).toEqual(expect.arrayContaining(links));
+});
+
+describe("the README's examples of batches", () => {
+  const recipes = readme.slice(readme.indexOf('Thousands at once'), readme.indexOf('## What comes back'));
+  let kept: World;
+  const dataDir = mkdtempSync(join(tmpdir(), 'readme-'));
+  beforeAll(async () => {
+    kept = await openWorld({ environment: { DATA_DIR: dataDir } });
+  });
+  afterAll(async () => {
+    await kept.close();
+    rmSync(dataDir, { recursive: true });
+  });
+
+  test('a batch is accepted', async () => {
+    const { data, errors } = await kept.graphql(/```graphql\n([^]*?)```/.exec(recipes)?.[1] ?? '');
+    expect(errors).toBeUndefined();
+    expect(data).toEqual({ startTaskBatch: { taskBatch: { name: 'Recall of lot 7', total: 2, pending: 2 }, userErrors: [] } });
+  });
+
+  test('a file is imported', async () => {
+    const [, file = ''] = /npm run import -- (\S+)/.exec(recipes) ?? [];
+    const command = run('npm', ['--silent', 'run', 'import', '--', file, '--url', kept.url]);
+    expect([await command.ended(), command.stdout()]).toEqual([0, expect.stringMatching(/^2 started, 0 failed, 0 refused/)]);
+    expect((await kept.contacts()).map(({ Name }) => Name)).toEqual(expect.arrayContaining(['Call C-1042', 'Call C-1043']));
+  });
 });
 
 describe("the README's examples of subscriptions", () => {
@@ -59,6 +92,6 @@ test("the README's settings are those that are read", () => {
 });
 
 test("the README's IAM actions are the operations that the code calls", () => {
-  const allowed = [...readme.matchAll(/"connect:(\w+)"/g)].map(([, name]) => name);
+  const allowed = [...readme.matchAll(/"connect:([A-Z]\w+)"/g)].map(([, name]) => name);
   expect(allowed.sort()).toEqual(Object.keys(OPERATIONS).sort());
 });

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { createLog } from '../../src/log.ts';
 import { openStore } from '../../src/store/store.ts';
 import type { Store } from '../../src/store/store.ts';
-import type { ShareAsk } from '../../src/store/shareStore.ts';
+import type { ShareAsk } from '../../src/model/quotaShare.ts';
 import { createChance } from '../support/chance.ts';
 import { onEachEngine } from '../support/databases.ts';
 
