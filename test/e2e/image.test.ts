@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import { chmodSync, copyFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { ROOT, run } from '../support/command.ts';
@@ -13,8 +13,13 @@ const after = (word: string) => image.filter((line) => line.startsWith(`${word} 
 const NOBODY = 65_534;
 
 let folder: string;
+/** Node, where the image's user may reach it: wherever this checkout lies. */
+let runtime: string;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'image-'));
+  runtime = mkdtempSync(join(tmpdir(), 'node-'));
+  copyFileSync(process.execPath, join(runtime, 'node'));
+  setMode(runtime, 0o755, 0o755);
   for (const line of after('COPY')) {
     const [, from = '', to = ''] = /^--from=build \/app\/(\S+) (\S+)$/.exec(line) ?? [];
     const target = to === './' ? join(folder, from) : join(folder, to);
@@ -25,7 +30,7 @@ beforeAll(() => {
 });
 afterAll(() => {
   setMode(folder, 0o755, 0o644);
-  rmSync(folder, { recursive: true });
+  for (const each of [folder, runtime]) rmSync(each, { recursive: true });
 });
 
 function setMode(path: string, ofFolders: number, ofFiles: number): void {
@@ -45,7 +50,7 @@ function environmentOf(port: number): Record<string, string> {
 function start(command: string, env: Readonly<Record<string, string>>) {
   const [, ...args] = JSON.parse(command) as string[];
   const user = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
-  const child = spawn(process.execPath, args, { cwd: folder, env, ...user, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(join(runtime, 'node'), args, { cwd: folder, env, ...user, stdio: ['ignore', 'pipe', 'pipe'] });
   return { child, exit: once(child, 'exit') };
 }
 
