@@ -18,7 +18,7 @@ async function buildDoors() {
   for (const file of readdirSync(join(root, 'dist'))) if (file.endsWith('.js')) rmSync(join(root, 'dist', file));
   await build({
     absWorkingDir: root,
-    entryPoints: ['bin/serve.ts', 'bin/lambda.ts', 'bin/emulator.ts', 'bin/import.ts'],
+    entryPoints: { serve: 'bin/serve.ts', lambda: 'bin/lambda.ts', emulator: 'bin/emulator.ts', import: 'bin/import.ts', pgliteThread: 'src/store/pgliteThread.ts' },
     outdir: 'dist',
     bundle: true,
     splitting: true,

@@ -1,14 +1,13 @@
-import type { PGlite } from '@electric-sql/pglite';
 import { Kysely, PostgresDialect } from 'kysely';
 import { join } from 'node:path';
-import type { Pool } from 'pg';
+import type { Pool, PoolConfig } from 'pg';
 import type { Log } from '../log.ts';
 import { checkSpace } from './diskSpace.ts';
+import { GuardedDialect } from './guardedDialect.ts';
 import { keepHouse } from './housekeeping.ts';
 import { lockFolder } from './lockFile.ts';
 import { migrate } from './migrate.ts';
 import { openPglite } from './pglite.ts';
-import { ExclusivePGliteDialect } from './pgliteDialect.ts';
 import type { Tables } from './tables.ts';
 
 /** Where the data lives: a folder that this process alone uses, with a PostgreSQL inside the process, or a PostgreSQL elsewhere. */
@@ -18,7 +17,9 @@ export type DatabasePlace = { readonly dataDir: string; readonly databaseUrl?: n
 export interface Database {
   readonly db: Kysely<Tables>;
   /** What it runs on: for libraries that bring their own tables. */
-  readonly engine: { readonly pglite: PGlite; readonly pool?: never } | { readonly pool: Pool; readonly pglite?: never };
+  readonly pool: Pool;
+  /** Whether it is a PGlite, which has one session and no other process. */
+  readonly isEmbedded: boolean;
   close(): Promise<void>;
 }
 
@@ -43,15 +44,16 @@ async function openFolder(dataDir: string, log: Log): Promise<Database> {
   try {
     checkSpace(dataDir);
     const pglite = await openPglite(join(dataDir, 'postgres'));
-    const db = new Kysely<Tables>({ dialect: new ExclusivePGliteDialect(pglite, () => checkSpace(dataDir)) });
+    const pool = await openPool({ stream: pglite.connect, user: 'postgres', database: 'postgres', max: 1, idleTimeoutMillis: 0 }, log);
+    const db = new Kysely<Tables>({ dialect: new GuardedDialect({ pool }, () => checkSpace(dataDir)) });
     const housekeeping = keepHouse(db, log);
     const close = async () => {
       await housekeeping.close();
       await db.destroy();
-      if (!pglite.closed) await pglite.close();
+      await pglite.close();
       lock.release();
     };
-    return { db, engine: { pglite }, close };
+    return { db, pool, isEmbedded: true, close };
   } catch (error) {
     lock.release();
     throw error;
@@ -59,10 +61,15 @@ async function openFolder(dataDir: string, log: Log): Promise<Database> {
 }
 
 async function openPostgres(connectionString: string, log: Log): Promise<Database> {
+  const pool = await openPool({ connectionString, max: MAX_CONNECTIONS, connectionTimeoutMillis: CONNECT_TIMEOUT_MS }, log);
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  return { db, pool, isEmbedded: false, close: () => db.destroy() };
+}
+
+async function openPool(config: PoolConfig, log: Log): Promise<Pool> {
   const { default: pg } = await import('pg');
-  const pool = new pg.Pool({ connectionString, max: MAX_CONNECTIONS, connectionTimeoutMillis: CONNECT_TIMEOUT_MS, application_name: 'connect-task-graph' });
+  const pool = new pg.Pool({ ...config, application_name: 'connect-task-graph' });
   // A connection that breaks while nobody uses it is replaced by the next that is needed.
   pool.on('error', (error) => log.warn({ err: error }, 'a connection to the database was lost'));
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
-  return { db, engine: { pool }, close: () => db.destroy() };
+  return pool;
 }

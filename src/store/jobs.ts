@@ -1,5 +1,5 @@
 import type { Transaction } from 'kysely';
-import { PgBoss, fromKysely, fromPglite } from 'pg-boss';
+import { PgBoss, fromKysely } from 'pg-boss';
 import type { Db } from 'pg-boss';
 import type { Log } from '../log.ts';
 import type { TaskBatchItemKey } from '../model/batch.ts';
@@ -39,15 +39,14 @@ const QUEUE_OPTIONS = {
 } as const;
 
 /** Opens the queue. Every process on the database looks for the jobs of dead workers, one of them at a time. */
-export async function openJobs({ engine }: Database, log: Log): Promise<Jobs> {
-  const pool = engine.pool;
-  const db: Db = engine.pglite ? fromPglite(engine.pglite) : { executeSql: async (text, values) => pool ? flatten(await pool.query(text, values)) : { rows: [] } };
+export async function openJobs({ pool, isEmbedded }: Database, log: Log): Promise<Jobs> {
+  const db: Db = { executeSql: async (text, values) => flatten(await pool.query(text, values)) };
   // In the process itself it takes a tenth of a second of this thread's time, and only that process can have died.
-  const lookEverySeconds = engine.pglite ? 10 : 2;
+  const lookEverySeconds = isEmbedded ? 10 : 2;
   const boss = new PgBoss({
     db,
     schema: 'jobs',
-    backend: engine.pglite ? 'pglite' : 'postgres',
+    backend: isEmbedded ? 'pglite' : 'postgres',
     schedule: false,
     superviseIntervalSeconds: lookEverySeconds,
     monitorIntervalSeconds: lookEverySeconds,

@@ -22,19 +22,27 @@ const MAX_BYTES = 7_500;
 const RECONNECT_MS = 1_000;
 
 /** Over an open database. */
-export function createNotifications({ engine }: Database, log: Log): Notifications {
-  const query = (text: string, values: unknown[]): Promise<unknown> => (engine.pool ? engine.pool.query(text, values) : engine.pglite.query(text, values));
+export function createNotifications({ pool, isEmbedded }: Database, log: Log): Notifications {
+  if (isEmbedded) return tellItself();
   return {
     notify: async (notice) => {
-      for (const payload of payloadsOf(notice)) await query('select pg_notify($1, $2)', [CHANNEL, payload]);
+      for (const payload of payloadsOf(notice)) await pool.query('select pg_notify($1, $2)', [CHANNEL, payload]);
     },
-    listen: async (callback, onGap) => {
-      const hear = (payload: string) => callback(noticeOf(payload));
-      if (engine.pglite) {
-        const stop = await engine.pglite.listen(CHANNEL, hear);
-        return { close: () => stop() };
-      }
-      return listenOn(() => engine.pool.options, hear, onGap, log);
+    listen: (callback, onGap) => listenOn(() => pool.options, (payload) => callback(noticeOf(payload)), onGap, log),
+  };
+}
+
+/** What one process tells where there is no other. */
+function tellItself(): Notifications {
+  const callbacks = new Set<(notice: ChangeNotice) => void>();
+  return {
+    notify: (notice) => {
+      for (const callback of callbacks) callback(notice);
+      return Promise.resolve();
+    },
+    listen: (callback) => {
+      callbacks.add(callback);
+      return Promise.resolve({ close: () => Promise.resolve(void callbacks.delete(callback)) });
     },
   };
 }

@@ -36,12 +36,12 @@ export async function openStore(place: DatabasePlace, log: Log): Promise<Store> 
   const queue = createQueue(database, log);
   return {
     database,
-    contacts: database.engine.pglite ? createRememberingStore(contacts) : contacts,
+    contacts: database.isEmbedded ? createRememberingStore(contacts) : contacts,
     batches: createBatchStore(database.db, queue.open),
     batchWork: createBatchWork(database.db, queue.open),
     shares: createShareStore(database.db),
     notifications: createNotifications(database, log),
-    countRequest: database.engine.pool && createCallerCounts(database.engine.pool),
+    countRequest: database.isEmbedded ? undefined : createCallerCounts(database.pool),
     close: async () => {
       await queue.close();
       await database.close();
