@@ -8,7 +8,7 @@ import { ConnectContact, TaskContact, TaskContactConnection } from './contact.ty
 import type { GraphContext } from './context.ts';
 import { ContactInitiationMethod } from './enums.ts';
 import { servedInstance } from './instance.ts';
-import { contactById, known } from './known.ts';
+import { contactById, known, knownAs } from './known.ts';
 import { pageOf } from './pagination.ts';
 import type { Connection } from './pagination.ts';
 import { DateTime } from './scalars.ts';
@@ -105,9 +105,8 @@ export class ContactResolver {
   }
 }
 
-async function linked(contact: KnownContact, link: 'previousContactId' | 'relatedContactId' | 'initialContactId', context: GraphContext): Promise<KnownContact | undefined> {
-  const id = await known(contact, link, context);
-  return contactById(id === undefined ? undefined : { instanceId: contact.instanceId, id }, context);
+function linked(contact: KnownContact, link: 'previousContactId' | 'relatedContactId' | 'initialContactId', context: GraphContext) {
+  return knownAs(contact, link, context, (id) => contactById(id === undefined ? undefined : { instanceId: contact.instanceId, id }, context));
 }
 
 function isTask({ channel }: ContactSummary): boolean {

@@ -135,9 +135,20 @@ function firstOf<T, R>(all: readonly T[], find: (one: T) => R | undefined): R | 
   return undefined;
 }
 
+/** Answers the same promise to whoever asks with the same row: what many fields wait for together. */
+class RowLoader<T> extends DataLoader<ContactKey, T, string> {
+  readonly #loading = new Map<ContactKey, Promise<T>>();
+
+  override load(row: ContactKey): Promise<T> {
+    const loading = this.#loading.get(row) ?? super.load(row);
+    this.#loading.set(row, loading);
+    return loading;
+  }
+}
+
 function loaderOf<T>(load: (key: ContactKey) => Promise<T | undefined>): Loader<T | undefined> {
   const loadOne = async (key: ContactKey) => (isNobody(key) ? undefined : settle(load(key)));
-  return new DataLoader((keys) => Promise.all(keys.map(loadOne)), { cacheKeyFn: nameOf });
+  return new RowLoader((keys) => Promise.all(keys.map(loadOne)), { cacheKeyFn: nameOf });
 }
 
 /** Connect takes an empty id for another operation. */

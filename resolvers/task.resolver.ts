@@ -1,5 +1,5 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
-import type { KnownContact } from '../src/model/contact.ts';
+import type { ContactKey, KnownContact } from '../src/model/contact.ts';
 import { DEFAULT_EXPIRY_DAYS } from '../src/model/limits.ts';
 import { expiryOf } from '../src/model/segmentAttribute.ts';
 import { availableActions, certainState, taskState } from '../src/model/task.ts';
@@ -9,7 +9,7 @@ import { TaskContact } from './contact.types.ts';
 import type { GraphContext } from './context.ts';
 import { TaskAction, TaskState } from './enums.ts';
 import { servedInstance } from './instance.ts';
-import { known } from './known.ts';
+import { describedBy, known, knownAs } from './known.ts';
 import { DateTime } from './scalars.ts';
 import { ContactAttribute, SegmentAttribute, TaskReference } from './value.types.ts';
 
@@ -33,18 +33,14 @@ export class TaskResolver {
   }
 
   @FieldResolver(() => TaskState, { nullable: true, description: 'Where it stands. Null where Connect could not be asked.' })
-  async state(@Root() task: KnownContact, @Ctx() context: GraphContext) {
+  state(@Root() task: KnownContact, @Ctx() context: GraphContext) {
     const now = context.services.now();
-    const certain = certainState(task, now);
-    if (certain) return certain;
-    const contact = await context.loaders.contact.load(task);
-    return contact && taskState(contact, now);
+    return certainState(task, now) ?? describedBy(task, context, (contact) => taskState(contact, now));
   }
 
   @FieldResolver(() => [TaskAction], { nullable: true, description: 'What Connect would accept in the state that the task is in now; how full the chain or the instance is, is not looked at.' })
-  async availableActions(@Root() task: KnownContact, @Ctx() context: GraphContext) {
-    const contact = await context.loaders.contact.load(task);
-    return contact && availableActions(contact, context.services.now());
+  availableActions(@Root() task: KnownContact, @Ctx() context: GraphContext) {
+    return describedBy(task, context, (contact) => availableActions(contact, context.services.now()));
   }
 
   @FieldResolver(() => String, { nullable: true, description: 'Why it ended: AGENT_COMPLETED, AGENT_DISCONNECT, EXPIRED, CONTACT_FLOW_DISCONNECT, API or OTHER.' })
@@ -78,10 +74,8 @@ export class TaskResolver {
   }
 
   @FieldResolver(() => DateTime, { nullable: true, description: 'When it ends by itself: by its contactExpiry, or 7 days after it was made.' })
-  async expiresAt(@Root() task: KnownContact, @Ctx() context: GraphContext): Promise<Date | undefined> {
-    const contact = await context.loaders.contact.load(task);
-    if (!contact?.initiatedAt) return undefined;
-    return expiryOf(contact.segmentAttributes, contact.initiatedAt) ?? new Date(contact.initiatedAt.getTime() + DEFAULT_EXPIRY_DAYS * 86_400_000);
+  expiresAt(@Root() task: KnownContact, @Ctx() context: GraphContext) {
+    return describedBy(task, context, ({ initiatedAt, segmentAttributes }) => initiatedAt && (expiryOf(segmentAttributes, initiatedAt) ?? new Date(initiatedAt.getTime() + DEFAULT_EXPIRY_DAYS * 86_400_000)));
   }
 
   @FieldResolver(() => DateTime, { nullable: true, description: 'When anything of it last changed.' })
@@ -90,15 +84,13 @@ export class TaskResolver {
   }
 
   @FieldResolver(() => Int, { nullable: true, description: 'How often it was paused: at most 10 times.' })
-  async pauseCount(@Root() task: KnownContact, @Ctx() context: GraphContext) {
-    const contact = await context.loaders.contact.load(task);
-    return contact && (contact.pauseCount ?? 0);
+  pauseCount(@Root() task: KnownContact, @Ctx() context: GraphContext) {
+    return describedBy(task, context, ({ pauseCount = 0 }) => pauseCount);
   }
 
   @FieldResolver(() => Queue, { nullable: true, description: 'The queue that it waits or waited in. Its id costs no further call.' })
-  async queue(@Root() task: KnownContact, @Ctx() context: GraphContext) {
-    const id = await known(task, 'queueId', context);
-    return id === undefined ? undefined : { instanceId: task.instanceId, id };
+  queue(@Root() task: KnownContact, @Ctx() context: GraphContext) {
+    return knownAs(task, 'queueId', context, (id) => keyOf(task, id));
   }
 
   @FieldResolver(() => Int, { nullable: true, description: 'Its priority in the queue: 1 is the highest, 5 the default.' })
@@ -112,15 +104,13 @@ export class TaskResolver {
   }
 
   @FieldResolver(() => Agent, { nullable: true, description: 'The agent who works or worked on it. Its id costs no further call.' })
-  async agent(@Root() task: KnownContact, @Ctx() context: GraphContext) {
-    const id = await known(task, 'agentId', context);
-    return id === undefined ? undefined : { instanceId: task.instanceId, id };
+  agent(@Root() task: KnownContact, @Ctx() context: GraphContext) {
+    return knownAs(task, 'agentId', context, (id) => keyOf(task, id));
   }
 
   @FieldResolver(() => TaskTemplate, { nullable: true, description: 'The template that it was started from: one more call.' })
-  async template(@Root() task: KnownContact, @Ctx() context: GraphContext) {
-    const id = await known(task, 'templateId', context);
-    return id === undefined ? undefined : context.loaders.template.load({ instanceId: task.instanceId, id });
+  template(@Root() task: KnownContact, @Ctx() context: GraphContext) {
+    return knownAs(task, 'templateId', context, (id) => id && context.loaders.template.load({ instanceId: task.instanceId, id }));
   }
 
   @FieldResolver(() => [ContactAttribute], { nullable: true, description: 'Its user-defined attributes: those that its chain shares.' })
@@ -129,12 +119,12 @@ export class TaskResolver {
   }
 
   @FieldResolver(() => String, { nullable: true, description: 'The value of one user-defined attribute; null where it has none of this name.' })
-  async attribute(
+  attribute(
     @Root() task: KnownContact,
     @Arg('name', () => String, { description: "The attribute's name." }) name: string,
     @Ctx() context: GraphContext,
-  ): Promise<string | undefined> {
-    return (await known(task, 'attributes', context))?.find((attribute) => attribute.name === name)?.value;
+  ) {
+    return knownAs(task, 'attributes', context, (attributes) => attributes?.find((attribute) => attribute.name === name)?.value);
   }
 
   @FieldResolver(() => [TaskReference], { nullable: true, description: 'What an agent can open or read beside it: two more calls, because Connect takes at most six kinds a call.' })
@@ -151,4 +141,8 @@ export class TaskResolver {
   tags(@Root() task: KnownContact, @Ctx() context: GraphContext) {
     return known(task, 'tags', context);
   }
+}
+
+function keyOf({ instanceId }: KnownContact, id: string | undefined): ContactKey | undefined {
+  return id === undefined ? undefined : { instanceId, id };
 }

@@ -1,5 +1,6 @@
 import { GraphQLError, defaultTypeResolver, isAbstractType, isLeafType, isListType, isNonNullType, isObjectType, locatedError, responsePathAsArray } from 'graphql';
 import type { FieldNode, GraphQLAbstractType, GraphQLLeafType, GraphQLObjectType, GraphQLOutputType, GraphQLResolveInfo, GraphQLSchema, ResponsePath as Path } from 'graphql';
+import { Part } from '../model/part.ts';
 
 /** What one execution carries along. */
 export interface Run {
@@ -39,39 +40,77 @@ export interface CompletionOptions {
 }
 
 /** The fields of an object, at once. */
-export function executeFields(fields: readonly PlannedField[], source: unknown, run: Run, path: Path | undefined): unknown {
+export function executeFields(fields: readonly PlannedField[], source: unknown, run: Run, above: Path | undefined): unknown {
   const answer: Record<string, unknown> = {};
-  let isPending = false;
-  try {
-    for (const field of fields) {
-      const value = executeField(field, source, run, path);
-      put(answer, field.name, value);
-      isPending ||= isPromise(value);
-    }
-  } catch (error) {
-    if (!isPending) throw error;
-    // What has begun ends before the error is answered.
-    return failed(answer, error);
-  }
-  return isPending ? settled(fields, answer) : answer;
+  const pending = fill(answer, fields, resolved, source, run, above);
+  return pending ? pending.then(() => answer) : answer;
 }
 
 /** The fields of a mutation, one after the other. */
 export async function executeInTurn(fields: readonly PlannedField[], run: Run): Promise<unknown> {
   const answer: Record<string, unknown> = {};
-  for (const field of fields) put(answer, field.name, await executeField(field, undefined, run, undefined));
+  for (const field of fields) await fill(answer, [field], resolved, undefined, run, undefined);
   return answer;
 }
 
-function executeField(field: PlannedField, source: unknown, run: Run, above: Path | undefined): unknown {
+/** Where the value of a field comes from. */
+type Resolve<S> = (field: PlannedField, source: S, run: Run, path: Path) => unknown;
+
+function resolved(field: PlannedField, source: unknown, run: Run, path: Path): unknown {
+  return field.resolve(source, run, path);
+}
+
+/** The parts of one reading that an answer waits for. */
+type Parts = Map<PlannedField, Part<unknown, unknown>>;
+
+/** Puts fields into an answer; a promise where some are not there yet. */
+function fill<S>(answer: Record<string, unknown>, fields: readonly PlannedField[], resolve: Resolve<S>, source: S, run: Run, above: Path | undefined): Promise<unknown> | undefined {
+  let pending: Promise<unknown>[] | undefined;
+  let readings: Map<Promise<unknown>, Parts> | undefined;
+  try {
+    for (const field of fields) {
+      const { name } = field;
+      const value = executeField(field, resolve, source, run, above);
+      // Now, so that the names stand as they were asked for.
+      put(answer, name, value);
+      if (typeof value !== 'object' || value === null) continue;
+      if (value instanceof Part) {
+        const parts = readings?.get(value.whole) ?? (new Map() as Parts);
+        (readings ??= new Map()).set(value.whole, parts.set(field, value));
+      } else if (isPromise(value)) (pending ??= []).push(value.then((settled) => put(answer, name, settled)));
+    }
+  } catch (error) {
+    if (!pending && !readings) throw error;
+    // What has begun ends before the error is answered.
+    return Promise.allSettled([...(pending ?? []), ...(readings?.keys() ?? [])]).then(() => Promise.reject(error as Error));
+  }
+  if (readings) pending = [...(pending ?? []), ...[...readings].map(([whole, parts]) => fillWhenRead(answer, whole, parts, run, above))];
+  return pending?.length === 1 ? pending[0] : pending && Promise.all(pending);
+}
+
+/** Puts the parts of one reading into an answer, all at once when it ends. */
+function fillWhenRead(answer: Record<string, unknown>, whole: Promise<unknown>, parts: Parts, run: Run, above: Path | undefined): Promise<unknown> {
+  const fields = [...parts.keys()];
+  return whole.then(
+    (read) => fill(answer, fields, (field) => parts.get(field)?.of(read), undefined, run, above),
+    (error: unknown) => fill(answer, fields, () => raise(error), undefined, run, above),
+  );
+}
+
+function raise(error: unknown): never {
+  throw error;
+}
+
+/** The completed value, or the part that is to be completed when it is read. */
+function executeField<S>(field: PlannedField, resolve: Resolve<S>, source: S, run: Run, above: Path | undefined): unknown {
   const path: Path = { prev: above, key: field.name, typename: field.parentName };
   let value: unknown;
   try {
-    value = field.resolve(source, run, path);
+    value = resolve(field, source, run, path);
   } catch (error) {
     return take(error, field, run, path);
   }
-  return completeAt(field, value, run, path);
+  return value instanceof Part ? value : completeAt(field, value, run, path);
 }
 
 function completeAt(place: Place, value: unknown, run: Run, path: Path): unknown {
@@ -102,17 +141,6 @@ function take(error: unknown, { nodes, isNullable }: Place, run: Run, path: Path
 function put(answer: Record<string, unknown>, name: string, value: unknown): void {
   if (name === '__proto__') Object.defineProperty(answer, name, { value, configurable: true, enumerable: true, writable: true });
   else answer[name] = value;
-}
-
-async function failed(answer: Record<string, unknown>, error: unknown): Promise<never> {
-  await Promise.allSettled(Object.values(answer));
-  throw error;
-}
-
-async function settled(fields: readonly PlannedField[], answer: Record<string, unknown>): Promise<unknown> {
-  const values = await Promise.all(fields.map(({ name }) => answer[name]));
-  for (const [index, { name }] of fields.entries()) put(answer, name, values[index]);
-  return answer;
 }
 
 /** How values of a type are completed. */

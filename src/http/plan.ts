@@ -99,21 +99,11 @@ function isAbout(condition: NamedTypeNode | undefined, type: GraphQLObjectType, 
 }
 
 function plannedField(parentType: GraphQLObjectType, name: string, nodes: readonly [FieldNode, ...FieldNode[]], options: PlanOptions): PlannedField {
-  const { schema, fragments, operation } = options;
+  const { schema } = options;
   const field = fieldOf(parentType, nodes[0].name.value, schema);
   const label = `${parentType.name}.${field.name}`;
-  const infoOf = ({ variableValues }: Run, path: Path): GraphQLResolveInfo => ({
-    fieldName: field.name,
-    fieldNodes: nodes,
-    returnType: field.type,
-    parentType,
-    path,
-    schema,
-    fragments,
-    rootValue: undefined,
-    operation,
-    variableValues,
-  });
+  const place: InfoPlace = { field, nodes, parentType, options };
+  const infoOf = (run: Run, path: Path) => new Info(place, run, path);
   return {
     name,
     nodes,
@@ -122,6 +112,60 @@ function plannedField(parentType: GraphQLObjectType, name: string, nodes: readon
     resolve: resolutionOf(field, nodes[0], infoOf, options),
     complete: completionOf(field.type, { schema, nodes, label, infoOf, fieldsOf: (type) => fieldsOf(type, nodes, options) }),
   };
+}
+
+/** What is the same of a field in every execution. */
+interface InfoPlace {
+  readonly field: Field;
+  readonly nodes: readonly FieldNode[];
+  readonly parentType: GraphQLObjectType;
+  readonly options: PlanOptions;
+}
+
+/** What a resolver may ask of its place: few ask anything, so that each is told what it asks alone. */
+class Info implements GraphQLResolveInfo {
+  readonly #place: InfoPlace;
+  readonly #run: Run;
+  readonly path: Path;
+  declare readonly rootValue: undefined;
+
+  constructor(place: InfoPlace, run: Run, path: Path) {
+    this.#place = place;
+    this.#run = run;
+    this.path = path;
+  }
+
+  get fieldName() {
+    return this.#place.field.name;
+  }
+
+  get fieldNodes() {
+    return this.#place.nodes;
+  }
+
+  get returnType() {
+    return this.#place.field.type;
+  }
+
+  get parentType() {
+    return this.#place.parentType;
+  }
+
+  get schema() {
+    return this.#place.options.schema;
+  }
+
+  get fragments() {
+    return this.#place.options.fragments;
+  }
+
+  get operation() {
+    return this.#place.options.operation;
+  }
+
+  get variableValues() {
+    return this.#run.variableValues;
+  }
 }
 
 function fieldOf(parentType: GraphQLObjectType, name: string, schema: GraphQLSchema): Field {

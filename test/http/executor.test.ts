@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { buildSchema, execute, getOperationAST, getIntrospectionQuery, parse, validate } from 'graphql';
 import type { ExecutionResult, GraphQLSchema } from 'graphql';
 import { createExecutor } from '../../src/http/executor.ts';
+import { Part } from '../../src/model/part.ts';
 
 const SDL = `
   directive @oneOf on INPUT_OBJECT
@@ -17,10 +18,10 @@ const SDL = `
 `;
 
 /** What may come of a value that is asked for. */
-type Fate = 'now' | 'later' | 'null' | 'nullLater' | 'throws' | 'rejects' | 'error' | 'method' | 'wrong';
+type Fate = 'now' | 'later' | 'null' | 'nullLater' | 'throws' | 'rejects' | 'error' | 'method' | 'wrong' | 'part' | 'partLater' | 'partThrows' | 'partRejects';
 /** graphql-js loses what rejects where something beside it throws: one world has one kind of failure. */
 const AT_ONCE: readonly Fate[] = ['now', 'null', 'throws', 'error', 'method', 'wrong'];
-const LATER: readonly Fate[] = ['now', 'later', 'nullLater', 'rejects', 'method'];
+const LATER: readonly Fate[] = ['now', 'later', 'nullLater', 'rejects', 'method', 'part', 'partLater', 'partThrows', 'partRejects'];
 
 /** Rejects, whether anybody asks or not. */
 function lost(message: string): Promise<never> {
@@ -33,7 +34,7 @@ function lost(message: string): Promise<never> {
 function createWorld(fates: readonly Fate[]): { source: object; asked: string[] } {
   const asked: string[] = [];
   const fateOf = (path: string) => fates[Buffer.from(path).reduce((sum, letter) => sum + letter, 0) % fates.length] ?? 'now';
-  const meet = (path: string, value: unknown): unknown => {
+  const meet = (path: string, value: unknown, reading: Promise<string>): unknown => {
     asked.push(path);
     switch (fateOf(path)) {
       case 'now':
@@ -54,6 +55,16 @@ function createWorld(fates: readonly Fate[]): { source: object; asked: string[] 
         return (args: object) => (typeof value === 'string' ? `${value} ${JSON.stringify(args)}` : value);
       case 'wrong':
         return { wrong: path };
+      case 'part':
+        return new Part(reading, () => value);
+      case 'partLater':
+        return new Part(reading, () => Promise.resolve(value));
+      case 'partThrows':
+        return new Part(reading, (whole) => {
+          throw new Error(`${path} of ${whole} throws`);
+        });
+      case 'partRejects':
+        return new Part(lost(`the whole of ${path} rejects`), () => value);
     }
   };
   const isAtOnce = fates.every((fate) => AT_ONCE.includes(fate));
@@ -70,11 +81,12 @@ function createWorld(fates: readonly Fate[]): { source: object; asked: string[] 
       parts: () => new Set([node(`${path}.0`, 'Robot'), null, new Error('a part'), ...(isAtOnce ? [] : [lost('a lost part')])]),
       color: () => 'RED',
     };
-    return Object.defineProperties({}, Object.fromEntries(Object.entries(members).map(([name, make]) => [name, { get: () => (name === '__typename' ? make() : meet(`${path}.${name}`, make())) }])));
+    const reading = Promise.resolve(`reading of ${path}`);
+    return Object.defineProperties({}, Object.fromEntries(Object.entries(members).map(([name, make]) => [name, { get: () => (name === '__typename' ? make() : meet(`${path}.${name}`, make(), reading)) }])));
   };
   const things = () => (isAtOnce ? [node('t0', 'Person'), { __typename: 'Query' }, node('t1', 'Robot'), null] : [node('t0', 'Person'), Promise.resolve(node('t1', 'Robot'))]);
   const roots = { node: () => node('n', 'Person'), person: () => node('p', 'Person'), robot: () => node('r', 'Robot'), things, sureThings: things, matrix: () => [[1, 2], null, [Promise.resolve(3), null]], first: () => 1, second: () => 2, third: () => node('m', 'Robot') };
-  const source = Object.defineProperties({}, Object.fromEntries(Object.entries(roots).map(([name, make]) => [name, { get: () => meet(name, make()) }])));
+  const source = Object.defineProperties({}, Object.fromEntries(Object.entries(roots).map(([name, make]) => [name, { get: () => meet(name, make(), Promise.resolve('reading')) }])));
   return { source, asked };
 }
 
