@@ -2,23 +2,22 @@ import type { ConnectClient } from '@aws-sdk/client-connect';
 import { constructStack } from '@smithy/core/client';
 import type { HttpRequest, HttpResponse } from '@smithy/core/protocols';
 import { getSchemaSerdePlugin } from '@smithy/core/schema';
-import type { $OperationSchema, MetadataBearer, StaticOperationSchema } from '@smithy/types';
+import type { MetadataBearer, StaticOperationSchema } from '@smithy/types';
 import type { Constants } from './constants.ts';
+import type { Plan } from './plan.ts';
 
 /** One request to Connect that is ready but for its signature. */
 export interface Attempt {
   readonly request: HttpRequest;
   readonly schema: StaticOperationSchema;
-  /** The same as the SDK's protocol takes it. */
-  readonly operation: $OperationSchema;
+  readonly plan: Plan;
   readonly signal: AbortSignal;
 }
 
 /** Signs, sends and reads once: what the SDK does between two retries. */
-export async function attemptOnce(client: ConnectClient, constants: Constants, attempt: Attempt, now: () => Date): Promise<{ response: HttpResponse; output: MetadataBearer }> {
+export async function attemptOnce(client: ConnectClient, { scheme, signer }: Constants, attempt: Attempt, now: () => Date): Promise<{ response: HttpResponse; output: MetadataBearer }> {
   const { config } = client;
-  const { protocol, serde, scheme, signer } = constants;
-  const { request, operation, signal } = attempt;
+  const { request, plan, signal } = attempt;
   const { signer: clockKeeper, httpAuthOption } = scheme;
   const credentials = await config.credentials(httpAuthOption.identityProperties);
   const sentAt = now().getTime();
@@ -28,7 +27,7 @@ export async function attemptOnce(client: ConnectClient, constants: Constants, a
   try {
     const { response } = (await config.requestHandler.handle(request, { abortSignal: signal })) as { response: HttpResponse };
     if (isPage(response)) throw new Error('Something else than Amazon Connect answered, with a page.');
-    const output: MetadataBearer = await protocol.deserializeResponse(operation, serde, response).catch(() => explain(client, attempt, response));
+    const output = readQuickly(response, plan) ?? (await explain(client, attempt, response));
     clockKeeper.successHandler?.(response, signing);
     return { response, output };
   } catch (error) {
@@ -42,7 +41,26 @@ function isPage({ statusCode, headers }: HttpResponse): boolean {
   return statusCode < 300 && (headers['content-type'] ?? '').startsWith('text/html');
 }
 
-/** Rejects with what the SDK makes of an answer that is an error, or that it cannot read: its middleware tells more of it than its protocol. */
+/** Undefined: the SDK has more to say of it. */
+function readQuickly({ statusCode, headers, body }: HttpResponse, { readBody }: Plan): MetadataBearer | undefined {
+  if (statusCode >= 300) return undefined;
+  try {
+    // The handler gives answers whole.
+    const output = readBody(body as Buffer);
+    return output && Object.assign(output, { $metadata: metadataOf(statusCode, headers) });
+  } catch {
+    return undefined;
+  }
+}
+
+/** As the SDK's protocol has it. */
+function metadataOf(httpStatusCode: number, headers: HttpResponse['headers']): MetadataBearer['$metadata'] {
+  const [requestId, extendedRequestId, cfId] = [headers['x-amzn-requestid'] ?? headers['x-amzn-request-id'] ?? headers['x-amz-request-id'], headers['x-amz-id-2'], headers['x-amz-cf-id']];
+  // Undefined where Connect says nothing, as in the SDK.
+  return { httpStatusCode, requestId, extendedRequestId, cfId } as MetadataBearer['$metadata'];
+}
+
+/** What the SDK makes of an answer, or rejects with where that is an error, or cannot be read: its middleware tells more of it than its protocol. */
 async function explain({ config }: ConnectClient, { schema }: Attempt, response: HttpResponse): Promise<MetadataBearer> {
   const stack = constructStack<object, MetadataBearer>();
   stack.use(getSchemaSerdePlugin(config as Parameters<typeof getSchemaSerdePlugin>[0]));

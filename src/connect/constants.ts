@@ -3,6 +3,7 @@ import type { ConnectClient } from '@aws-sdk/client-connect';
 import { toEndpointV1 } from '@smithy/core/endpoints';
 import type { HttpRequest } from '@smithy/core/protocols';
 import type { $ClientProtocol, EndpointBearer, HandlerExecutionContext, HttpResponse, RetryStrategyV2, RetryToken, SelectedHttpAuthScheme, SerdeFunctions } from '@smithy/types';
+import { createPlans } from './plan.ts';
 import { QuickSigner } from './quickSigner.ts';
 
 /** What is the same for all calls of a client. */
@@ -14,6 +15,7 @@ export interface Constants {
   readonly headers: Readonly<Record<string, string>>;
   readonly scheme: SelectedHttpAuthScheme;
   readonly signer: QuickSigner;
+  readonly planOf: ReturnType<typeof createPlans>;
   readonly maxAttempts: number;
   /** What is told of a call that needed no retry. */
   readonly retries: { readonly strategy: RetryStrategyV2; readonly token: RetryToken };
@@ -41,13 +43,15 @@ export async function readConstants(client: ConnectClient): Promise<Constants> {
   const { signingRegion, signingName } = (scheme.httpAuthOption.signingProperties ?? {}) as { signingRegion?: string; signingName?: string };
   // The strategies of today's SDK are all of the second kind.
   const strategy = (await config.retryStrategy()) as RetryStrategyV2;
+  // A client of the SDK's HTTP protocol.
+  const protocol = config.protocol as $ClientProtocol<HttpRequest, HttpResponse>;
   return {
-    // A client of the SDK's HTTP protocol.
-    protocol: config.protocol as $ClientProtocol<HttpRequest, HttpResponse>,
+    protocol,
     serde: { ...config, ...prepared.context, endpoint: () => Promise.resolve(toEndpointV1(endpoint)) },
     headers: Object.fromEntries(Object.entries(prepared.request.headers).filter(([name]) => !OF_A_CALL.has(name))),
     scheme,
     signer: new QuickSigner({ region: signingRegion ?? (await config.region()), service: signingName ?? config.defaultSigningName, credentials: config.credentials, sha256: config.sha256 }),
+    planOf: createPlans(protocol.getPayloadCodec()),
     maxAttempts: await config.maxAttempts(),
     retries: { strategy, token: await strategy.acquireInitialRetryToken('') },
   };

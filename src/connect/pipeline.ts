@@ -1,8 +1,7 @@
 import type { ConnectClient } from '@aws-sdk/client-connect';
 import type { HttpRequest } from '@smithy/core/protocols';
 import { INVOCATION_ID_HEADER, REQUEST_HEADER, retryMiddleware } from '@smithy/core/retry';
-import { operation } from '@smithy/core/schema';
-import type { $OperationSchema, FinalizeHandler, MetadataBearer, StaticOperationSchema } from '@smithy/types';
+import type { FinalizeHandler, MetadataBearer, StaticOperationSchema } from '@smithy/types';
 import { randomUUID } from 'node:crypto';
 import type { Patience } from '../model/patience.ts';
 import { attemptOnce } from './attempt.ts';
@@ -49,21 +48,22 @@ export function createPipeline({ client, pacer, circuits, now }: PipelineDepende
 
   const send = async ({ schema, input, quota, signal, traceparent }: Call, pass: Pass) => {
     const constants = await find();
-    const { protocol, serde, headers, maxAttempts, retries } = constants;
-    const parsed = parse(schema);
-    const request = await protocol.serializeRequest(parsed, input, serde);
+    const { protocol, serde, headers, maxAttempts, retries, planOf } = constants;
+    const plan = planOf(schema);
+    const request = await protocol.serializeRequest(plan.operation, input, serde);
     addHeaders(request, headers, maxAttempts);
     if (traceparent !== undefined) request.headers['traceparent'] = traceparent;
     const inTurn = (isRetry: boolean) =>
       pacer.pace({ quota, signal, isRetry }, () => {
         pass.attempt();
-        return attemptOnce(client, constants, { request, schema, operation: parsed, signal }, now);
+        return attemptOnce(client, constants, { request, schema, plan, signal }, now);
       });
     const attempt = isRepeatable(quota) ? inTurn : (isRetry: boolean) => inTurn(isRetry).catch(once);
     try {
       const { output } = await attempt(false);
       retries.strategy.recordSuccess(retries.token);
-      return Object.assign(output, { $metadata: { ...output.$metadata, attempts: 1, totalRetryDelay: 0 } });
+      Object.assign(output.$metadata, { attempts: 1, totalRetryDelay: 0 });
+      return output;
     } catch (error) {
       const again = retried(afterFailure(error, request, () => attempt(true)), { __smithy_context: { abortSignal: signal } });
       return (await again({ request, input })).output;
@@ -93,16 +93,6 @@ function afterFailure(error: unknown, { headers }: HttpRequest, next: () => Retu
     headers[INVOCATION_ID_HEADER] = id;
     throw error;
   };
-}
-
-const PARSED = new WeakMap<StaticOperationSchema, $OperationSchema>();
-
-function parse(schema: StaticOperationSchema): $OperationSchema {
-  const [, namespace, name, traits, input, output] = schema;
-  // The SDK gives it the type that it had before.
-  const parsed = PARSED.get(schema) ?? (operation(namespace, name, traits, input, output) as $OperationSchema);
-  PARSED.set(schema, parsed);
-  return parsed;
 }
 
 function addHeaders({ headers, body }: HttpRequest, constant: Readonly<Record<string, string>>, maxAttempts: number): void {
