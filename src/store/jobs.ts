@@ -1,4 +1,5 @@
 import type { Transaction } from 'kysely';
+import type { Pool } from 'pg';
 import { PgBoss, fromKysely } from 'pg-boss';
 import type { Db } from 'pg-boss';
 import type { Log } from '../log.ts';
@@ -41,7 +42,7 @@ const QUEUE_OPTIONS = {
 /** Opens the queue. Every process on the database looks for the jobs of dead workers, one of them at a time. */
 export async function openJobs({ pool, isEmbedded }: Database, log: Log): Promise<Jobs> {
   const db: Db = { executeSql: async (text, values) => flatten(await pool.query(text, values)) };
-  // In the process itself it takes a tenth of a second of this thread's time, and only that process can have died.
+  // In the process itself it takes a tenth of a second of the database's time, and only that process can have died.
   const lookEverySeconds = isEmbedded ? 10 : 2;
   const boss = new PgBoss({
     db,
@@ -57,6 +58,7 @@ export async function openJobs({ pool, isEmbedded }: Database, log: Log): Promis
   boss.on('error', (error) => log.warn({ err: error }, 'the queue of batches rests'));
   await boss.start();
   await boss.createQueue(QUEUE, QUEUE_OPTIONS);
+  if (isEmbedded) await takeBack(boss, pool);
   return {
     add: async (transaction, items, { isRetry, startAfter } = { isRetry: false, startAfter: new Date(0) }) => {
       const jobs = items.map(({ batchId, index }) => ({ data: { batchId, index }, priority: isRetry ? 1 : 0, ...(isRetry && { startAfter }) }));
@@ -71,6 +73,12 @@ export async function openJobs({ pool, isEmbedded }: Database, log: Log): Promis
     },
     close: () => boss.stop({ graceful: false, close: false }),
   };
+}
+
+/** Where no other process can live, what is taken when this one begins was taken by one that died. */
+async function takeBack(boss: PgBoss, pool: Pool): Promise<void> {
+  const { rows } = await pool.query<{ id: string }>("select id from jobs.job where name = $1 and state = 'active'", [QUEUE]);
+  if (rows.length > 0) await boss.fail(QUEUE, rows.map(({ id }) => id));
 }
 
 /** A text of several statements has several results. */

@@ -8,6 +8,9 @@ import { promisify } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 
+/** The thread makes little garbage: with the usual 48 MB it would take as much before it collects any. */
+const YOUNG_MB = 4;
+
 /** A PostgreSQL inside this process. */
 export interface EmbeddedPostgres {
   /** The one that there is, for a client of node-postgres; whoever comes next waits in its pool. */
@@ -24,7 +27,7 @@ export async function openPglite(folder: string): Promise<EmbeddedPostgres> {
   try {
     if (!existsSync(folder)) await createFiles(folder);
     // The bundle of the thread's file lies beside the bundle of this one.
-    const thread = new Worker(new URL(`pgliteThread${extname(import.meta.url)}`, import.meta.url), { workerData: folder });
+    const thread = new Worker(new URL(`pgliteThread${extname(import.meta.url)}`, import.meta.url), { workerData: folder, resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } });
     await once(thread, 'message');
     return serveFrom(thread);
   } finally {
