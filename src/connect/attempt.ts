@@ -1,21 +1,26 @@
 import type { ConnectClient } from '@aws-sdk/client-connect';
 import { constructStack } from '@smithy/core/client';
-import type { HttpRequest, HttpResponse } from '@smithy/core/protocols';
+import type { HttpResponse } from '@smithy/core/protocols';
 import { getSchemaSerdePlugin } from '@smithy/core/schema';
 import type { MetadataBearer, StaticOperationSchema } from '@smithy/types';
 import type { Constants } from './constants.ts';
 import type { Plan } from './plan.ts';
+import type { Sendable } from './quickHandler.ts';
+import type { Signable } from './quickSigner.ts';
 
-/** One request to Connect that is ready but for its signature. */
+/** A request to Connect that is ready but for its signature. */
+export type WireRequest = Signable & Sendable;
+
+/** One attempt at a call. */
 export interface Attempt {
-  readonly request: HttpRequest;
+  readonly request: WireRequest;
   readonly schema: StaticOperationSchema;
   readonly plan: Plan;
   readonly signal: AbortSignal;
 }
 
 /** Signs, sends and reads once: what the SDK does between two retries. */
-export async function attemptOnce(client: ConnectClient, { scheme, signer }: Constants, attempt: Attempt, now: () => Date): Promise<{ response: HttpResponse; output: MetadataBearer }> {
+export async function attemptOnce(client: ConnectClient, { handler, scheme, signer }: Constants, attempt: Attempt, now: () => Date): Promise<{ response: HttpResponse; output: MetadataBearer }> {
   const { config } = client;
   const { request, plan, signal } = attempt;
   const { signer: clockKeeper, httpAuthOption } = scheme;
@@ -25,7 +30,7 @@ export async function attemptOnce(client: ConnectClient, { scheme, signer }: Con
   const signing = { config, _preRequestSystemClockOffset: config.systemClockOffset, _requestSentAt: sentAt };
   signer.signInPlace(request, credentials, new Date(sentAt + config.systemClockOffset));
   try {
-    const { response } = (await config.requestHandler.handle(request, { abortSignal: signal })) as { response: HttpResponse };
+    const response = await handler.send(request, signal);
     if (isPage(response)) throw new Error('Something else than Amazon Connect answered, with a page.');
     const output = readQuickly(response, plan) ?? (await explain(client, attempt, response));
     clockKeeper.successHandler?.(response, signing);

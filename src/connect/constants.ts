@@ -1,31 +1,62 @@
 import { ListInstancesCommand } from '@aws-sdk/client-connect';
 import type { ConnectClient } from '@aws-sdk/client-connect';
-import { toEndpointV1 } from '@smithy/core/endpoints';
 import type { HttpRequest } from '@smithy/core/protocols';
-import type { $ClientProtocol, EndpointBearer, HandlerExecutionContext, HttpResponse, RetryStrategyV2, RetryToken, SelectedHttpAuthScheme, SerdeFunctions } from '@smithy/types';
+import { INVOCATION_ID_HEADER, REQUEST_HEADER } from '@smithy/core/retry';
+import type { $ClientProtocol, HandlerExecutionContext, RetryStrategyV2, RetryToken, SelectedHttpAuthScheme } from '@smithy/types';
 import { createPlans } from './plan.ts';
-import { QuickSigner } from './quickSigner.ts';
+import { QuickHandler } from './quickHandler.ts';
+import { QuickSigner, SIGNATURE_HEADERS } from './quickSigner.ts';
+import type { SdkCodec } from './writer.ts';
 
 /** What is the same for all calls of a client. */
 export interface Constants {
-  readonly protocol: $ClientProtocol<HttpRequest, HttpResponse>;
-  /** What the protocol reads and writes with. */
-  readonly serde: HandlerExecutionContext & SerdeFunctions & EndpointBearer;
-  /** host, user-agent and x-amz-user-agent. */
-  readonly headers: Readonly<Record<string, string>>;
+  readonly origin: string;
+  /** What comes before the path of each operation. */
+  readonly basePath: string;
+  /** Those of a first attempt, in the order of their names; undefined: what belongs to a call. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly handler: QuickHandler;
   readonly scheme: SelectedHttpAuthScheme;
   readonly signer: QuickSigner;
   readonly planOf: ReturnType<typeof createPlans>;
-  readonly maxAttempts: number;
   /** What is told of a call that needed no retry. */
   readonly retries: { readonly strategy: RetryStrategyV2; readonly token: RetryToken };
 }
 
-/** Headers of the one call that was looked at. */
-const OF_A_CALL = new Set(['content-type', 'content-length', 'amz-sdk-invocation-id', 'amz-sdk-request']);
+/** Headers that belong to a call. */
+const OF_A_CALL = [...SIGNATURE_HEADERS, INVOCATION_ID_HEADER, REQUEST_HEADER, 'content-length', 'content-type', 'traceparent'];
 
 /** Has the SDK prepare a call that is never made, and keeps what it found out: endpoint, scheme and user agent. */
 export async function readConstants(client: ConnectClient): Promise<Constants> {
+  const { config } = client;
+  const { request, scheme } = await prepare(client);
+  const { signingRegion, signingName } = (scheme.httpAuthOption.signingProperties ?? {}) as { signingRegion?: string; signingName?: string };
+  const { protocol, hostname, port, path, query, headers } = request;
+  if (!path.endsWith(PREPARED) || Object.keys(query).length > 0) throw new Error('The endpoint of Amazon Connect is of a kind that is not known here.');
+  if (!(config.requestHandler instanceof QuickHandler)) throw new Error('Amazon Connect is called through a QuickHandler only.');
+  const constant = Object.fromEntries(Object.entries(headers).filter(([name]) => !OF_A_CALL.includes(name)));
+  const names = [...Object.keys(constant), ...OF_A_CALL].toSorted();
+  const first: Readonly<Record<string, string>> = { ...constant, [REQUEST_HEADER]: `attempt=1; max=${String(await config.maxAttempts())}` };
+  // The strategies of today's SDK are all of the second kind.
+  const strategy = (await config.retryStrategy()) as RetryStrategyV2;
+  const { credentials, sha256, defaultSigningName } = config;
+  return {
+    origin: `${protocol}//${hostname}${port === undefined ? '' : `:${String(port)}`}`,
+    basePath: path.slice(0, -PREPARED.length),
+    headers: Object.fromEntries(names.map((name) => [name, first[name]])),
+    handler: config.requestHandler,
+    scheme,
+    signer: new QuickSigner({ region: signingRegion ?? (await config.region()), service: signingName ?? defaultSigningName, credentials, sha256, names, constant }),
+    // A client of the SDK's HTTP protocol.
+    planOf: createPlans((config.protocol as $ClientProtocol<unknown, unknown>).getPayloadCodec() as SdkCodec),
+    retries: { strategy, token: await strategy.acquireInitialRetryToken('') },
+  };
+}
+
+/** The path of ListInstances. */
+const PREPARED = '/instance';
+
+async function prepare(client: ConnectClient): Promise<{ request: HttpRequest; scheme: SelectedHttpAuthScheme }> {
   const command = new ListInstancesCommand({});
   let prepared: { readonly request: HttpRequest; readonly context: HandlerExecutionContext } | undefined;
   command.middlewareStack.add(
@@ -37,22 +68,6 @@ export async function readConstants(client: ConnectClient): Promise<Constants> {
   );
   await client.send(command);
   const scheme = prepared?.context.__smithy_context?.selectedHttpAuthScheme;
-  const endpoint = prepared?.context.endpointV2;
-  if (!prepared || !scheme || !endpoint) throw new Error('The SDK prepared a call in a way that is not known here.');
-  const { config } = client;
-  const { signingRegion, signingName } = (scheme.httpAuthOption.signingProperties ?? {}) as { signingRegion?: string; signingName?: string };
-  // The strategies of today's SDK are all of the second kind.
-  const strategy = (await config.retryStrategy()) as RetryStrategyV2;
-  // A client of the SDK's HTTP protocol.
-  const protocol = config.protocol as $ClientProtocol<HttpRequest, HttpResponse>;
-  return {
-    protocol,
-    serde: { ...config, ...prepared.context, endpoint: () => Promise.resolve(toEndpointV1(endpoint)) },
-    headers: Object.fromEntries(Object.entries(prepared.request.headers).filter(([name]) => !OF_A_CALL.has(name))),
-    scheme,
-    signer: new QuickSigner({ region: signingRegion ?? (await config.region()), service: signingName ?? config.defaultSigningName, credentials: config.credentials, sha256: config.sha256 }),
-    planOf: createPlans(protocol.getPayloadCodec()),
-    maxAttempts: await config.maxAttempts(),
-    retries: { strategy, token: await strategy.acquireInitialRetryToken('') },
-  };
+  if (!prepared || !scheme) throw new Error('The SDK prepared a call in a way that is not known here.');
+  return { request: prepared.request, scheme };
 }

@@ -1,10 +1,11 @@
 import type { ConnectClient } from '@aws-sdk/client-connect';
-import type { HttpRequest } from '@smithy/core/protocols';
-import { INVOCATION_ID_HEADER, REQUEST_HEADER, retryMiddleware } from '@smithy/core/retry';
+import { HttpRequest } from '@smithy/core/protocols';
+import { INVOCATION_ID_HEADER, retryMiddleware } from '@smithy/core/retry';
 import type { FinalizeHandler, MetadataBearer, StaticOperationSchema } from '@smithy/types';
 import { randomUUID } from 'node:crypto';
 import type { Patience } from '../model/patience.ts';
 import { attemptOnce } from './attempt.ts';
+import type { WireRequest } from './attempt.ts';
 import { readConstants } from './constants.ts';
 import type { Constants } from './constants.ts';
 import type { Circuits, Pass } from './circuit.ts';
@@ -12,6 +13,7 @@ import { once } from './once.ts';
 import type { Pacer } from './pace.ts';
 import type { QuotaName } from './quotas.ts';
 import { circuitOf, isRepeatable } from './traits.ts';
+import type { Written } from './writer.ts';
 
 /** A call of one operation. */
 export interface Call {
@@ -33,8 +35,8 @@ export interface PipelineDependencies {
 }
 
 /**
- * Makes calls as `client.send` does, each attempt in its turn, with a fifth of its work: by the SDK's own serialisers, retries,
- * canonical requests and errors, but not through its stack of middleware, which finds out for each call what is the same for all.
+ * Makes calls as `client.send` does, each attempt in its turn, with an eighth of its work: by the SDK's own schemas, serialisers of
+ * bodies, retries and errors, but not through its stack of middleware, which finds out for each call what is the same for all.
  */
 export function createPipeline({ client, pacer, circuits, now }: PipelineDependencies): (call: Call) => Promise<MetadataBearer> {
   const retried = retryMiddleware(client.config);
@@ -48,11 +50,9 @@ export function createPipeline({ client, pacer, circuits, now }: PipelineDepende
 
   const send = async ({ schema, input, quota, signal, traceparent }: Call, pass: Pass) => {
     const constants = await find();
-    const { protocol, serde, headers, maxAttempts, retries, planOf } = constants;
+    const { retries, planOf } = constants;
     const plan = planOf(schema);
-    const request = await protocol.serializeRequest(plan.operation, input, serde);
-    addHeaders(request, headers, maxAttempts);
-    if (traceparent !== undefined) request.headers['traceparent'] = traceparent;
+    const request = requestOf(constants, plan.write(input), traceparent);
     const inTurn = (isRetry: boolean) =>
       pacer.pace({ quota, signal, isRetry }, () => {
         pass.attempt();
@@ -65,8 +65,10 @@ export function createPipeline({ client, pacer, circuits, now }: PipelineDepende
       Object.assign(output.$metadata, { attempts: 1, totalRetryDelay: 0 });
       return output;
     } catch (error) {
-      const again = retried(afterFailure(error, request, () => attempt(true)), { __smithy_context: { abortSignal: signal } });
-      return (await again({ request, input })).output;
+      // It looks at nothing but the headers, and writes into them.
+      const headers = request.headers as Record<string, string>;
+      const again = retried(afterFailure(error, headers, () => attempt(true)), { __smithy_context: { abortSignal: signal } });
+      return (await again({ request: new HttpRequest({ headers }), input })).output;
     }
   };
 
@@ -84,7 +86,7 @@ export function createPipeline({ client, pacer, circuits, now }: PipelineDepende
 }
 
 /** For the SDK's retries, which are asked only where the first attempt has failed: it fails as it did, and the next ones are made. */
-function afterFailure(error: unknown, { headers }: HttpRequest, next: () => ReturnType<FinalizeHandler<object, MetadataBearer>>): FinalizeHandler<object, MetadataBearer> {
+function afterFailure(error: unknown, headers: Record<string, string>, next: () => ReturnType<FinalizeHandler<object, MetadataBearer>>): FinalizeHandler<object, MetadataBearer> {
   const { [INVOCATION_ID_HEADER]: id = '' } = headers;
   let isFirst = true;
   return async () => {
@@ -95,9 +97,14 @@ function afterFailure(error: unknown, { headers }: HttpRequest, next: () => Retu
   };
 }
 
-function addHeaders({ headers, body }: HttpRequest, constant: Readonly<Record<string, string>>, maxAttempts: number): void {
-  if (body) headers['content-length'] = String(Buffer.byteLength(body as string | Uint8Array));
-  Object.assign(headers, constant);
+function requestOf({ origin, basePath, headers: template }: Constants, { method, resource: end, query, signedQuery, body }: Written, traceparent: string | undefined): WireRequest {
+  const resource = basePath + end;
+  const headers = { ...template };
   headers[INVOCATION_ID_HEADER] = randomUUID();
-  headers[REQUEST_HEADER] = `attempt=1; max=${String(maxAttempts)}`;
+  headers['traceparent'] = traceparent;
+  if (body) {
+    headers['content-type'] = 'application/json';
+    headers['content-length'] = String(body.byteLength);
+  }
+  return { origin, method, path: query === '' ? resource : `${resource}?${query}`, resource, signedQuery, headers, body };
 }

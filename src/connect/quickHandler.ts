@@ -11,6 +11,18 @@ const NAMES: Readonly<Partial<Record<string, string>>> = {
   UND_ERR_SOCKET: 'RequestTimeout',
 };
 
+/** A request as undici takes it. */
+export interface Sendable {
+  readonly origin: string;
+  readonly path: string;
+  readonly method: string;
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly body: string | Uint8Array | undefined;
+}
+
+const ONCE = { once: true };
+const NOTHING = Buffer.alloc(0);
+
 /** The SDK's handler for undici, which gives an answer whole, as bytes, and not as a stream. For requests whose body is a text or bytes. */
 export class QuickHandler extends UndiciHttpHandler {
   readonly #dispatcher: Dispatcher;
@@ -25,30 +37,35 @@ export class QuickHandler extends UndiciHttpHandler {
     const query = buildQueryString(request.query);
     const origin = `${protocol}//${hostname}${port === undefined ? '' : `:${String(port)}`}`;
     const path = query === '' ? request.path : `${request.path}?${query}`;
+    // The SDK writes methods in capitals, and bodies that undici takes.
+    return this.send({ origin, path, method, headers, body: request.body as string | Buffer | undefined }, abortSignal as AbortSignal | undefined).then((response) => ({ response }));
+  }
+
+  /** The same of a request as undici takes it. */
+  send(request: Sendable, signal: AbortSignal | undefined): Promise<HttpResponse> {
     return new Promise((resolve, reject) => {
-      const receiver = new Receiver(resolve, reject, abortSignal as AbortSignal | undefined);
-      // The SDK writes methods in capitals, and bodies that undici takes.
-      if (!receiver.isAborted) this.#dispatcher.dispatch({ origin, path, method: method, headers, body: (request.body as string | Buffer | undefined) ?? null }, receiver);
+      const receiver = new Receiver(resolve, reject, signal);
+      if (!receiver.isAborted) this.#dispatcher.dispatch(request as Dispatcher.DispatchOptions, receiver);
     });
   }
 }
 
 /** Gathers one answer. */
 class Receiver implements Dispatcher.DispatchHandler {
-  readonly #resolve: (answer: { response: HttpResponse }) => void;
+  readonly #resolve: (response: HttpResponse) => void;
   readonly #reject: (error: Error) => void;
   readonly #signal: AbortSignal | undefined;
-  readonly #chunks: Buffer[] = [];
+  #body: Buffer = NOTHING;
   #controller: Dispatcher.DispatchController | undefined;
   #status = 0;
   #headers: Record<string, string> = {};
 
-  constructor(resolve: (answer: { response: HttpResponse }) => void, reject: (error: Error) => void, signal: AbortSignal | undefined) {
+  constructor(resolve: (response: HttpResponse) => void, reject: (error: Error) => void, signal: AbortSignal | undefined) {
     this.#resolve = resolve;
     this.#reject = reject;
     this.#signal = signal;
     if (signal?.aborted) this.#abort();
-    else signal?.addEventListener('abort', this.#abort, { once: true });
+    else signal?.addEventListener('abort', this.#abort, ONCE);
   }
 
   get isAborted(): boolean {
@@ -63,17 +80,19 @@ class Receiver implements Dispatcher.DispatchHandler {
   onResponseStart(_controller: Dispatcher.DispatchController, status: number, headers: Record<string, string | string[] | undefined>): void {
     this.#status = status;
     this.#headers = headers as Record<string, string>;
-    for (const [name, value] of Object.entries(headers)) if (Array.isArray(value)) this.#headers[name] = value.join(', ');
+    for (const name in headers) {
+      const value = headers[name];
+      if (Array.isArray(value)) this.#headers[name] = value.join(', ');
+    }
   }
 
   onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
-    this.#chunks.push(chunk);
+    this.#body = this.#body === NOTHING ? chunk : Buffer.concat([this.#body, chunk]);
   }
 
   onResponseEnd(): void {
     this.#leave();
-    const [first = new Uint8Array(), ...rest] = this.#chunks;
-    this.#resolve({ response: new HttpResponse({ statusCode: this.#status, headers: this.#headers, body: rest.length === 0 ? first : Buffer.concat(this.#chunks) }) });
+    this.#resolve(new HttpResponse({ statusCode: this.#status, headers: this.#headers, body: this.#body }));
   }
 
   onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
