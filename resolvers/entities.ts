@@ -1,3 +1,4 @@
+import type { GraphQLSchema } from 'graphql';
 import type { TaskBatch } from '../src/model/batch.ts';
 import type { ResourceKey } from '../src/model/catalog.ts';
 import type { KnownContact } from '../src/model/contact.ts';
@@ -22,6 +23,27 @@ export const REFERENCE_RESOLVERS = {
   TaskBatch: findBatch,
   Agent: (reference: Representation, context: GraphContext) => inAnyInstance(reference, context, (key) => context.loaders.agent.load(key)),
 };
+
+/**
+ * Lets what is no representation of an entity fail alone. Federation's own resolver would throw for all of them, and leave what it had begun
+ * for others to fail unheard, which ends a process.
+ */
+export function answerEachAlone(schema: GraphQLSchema): GraphQLSchema {
+  const field = schema.getQueryType()?.getFields()['_entities'];
+  const resolve = field?.resolve;
+  if (!resolve) throw new Error('The schema has no entities.');
+  field.resolve = (source, { representations }: { readonly representations: readonly unknown[] }, context, info) =>
+    representations.map((each) => (isOfEntity(each) ? (resolve(source, { representations: [each] }, context, info) as readonly unknown[])[0] : neverAnEntity()));
+  return schema;
+}
+
+function isOfEntity(value: unknown): value is Representation {
+  return typeof value === 'object' && value !== null && '__typename' in value && typeof value.__typename === 'string' && Object.hasOwn(REFERENCE_RESOLVERS, value.__typename);
+}
+
+function neverAnEntity(): ServiceError {
+  return new ServiceError('BAD_USER_INPUT', `A representation names its entity by __typename: ${Object.keys(REFERENCE_RESOLVERS).join(', ')}.`, { argument: 'representations' });
+}
 
 function findContact(reference: Representation, context: GraphContext): Promise<KnownContact | null> {
   return inAnyInstance(reference, context, (key) => context.loaders.contact.load(key));

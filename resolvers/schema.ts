@@ -12,7 +12,7 @@ import { ChangeResolver } from './change.resolver.ts';
 import { ContactResolver } from './contact.resolver.ts';
 import { ConversationContact, TaskContact } from './contact.types.ts';
 import { callDirectly } from './direct.ts';
-import { REFERENCE_RESOLVERS } from './entities.ts';
+import { REFERENCE_RESOLVERS, answerEachAlone } from './entities.ts';
 import { AgentResolver, QueueResolver, QuickConnectResolver, TaskTemplateResolver } from './resource.resolver.ts';
 import { SearchResolver } from './search.resolver.ts';
 import { StartResolver } from './start.resolver.ts';
@@ -89,7 +89,7 @@ export async function createGraphSchema({ isOpen = false }: SchemaOptions = {}):
   }
   // The two packages name the same map of resolvers by types of their own.
   const modules = [{ typeDefs: parse(sdl), resolvers }] as Parameters<typeof buildSubgraphSchema>[0];
-  const schema = enforceAccess(buildSubgraphSchema(modules));
+  const schema = enforceAccess(answerEachAlone(buildSubgraphSchema(modules)));
   if (!isOpen) return { schema, sdl };
   const open = withoutAccess(sdl);
   tellGateways(schema, open);

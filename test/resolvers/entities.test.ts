@@ -91,9 +91,10 @@ describe('of one instance, entities', () => {
   );
 
   test.each([[{ __typename: 'Nothing', id: 'x' }], [{ id: 'x' }], [{ __typename: 'TaskChain', id: 'x' }], ['x'], [[]]])('that are none are an error, never a crash: %j', async (representation) => {
-    const { status, errors } = await find(world, [representation]);
+    const { status, data, errors } = await find(world, [{ __typename: 'TaskContact' }, representation, ...contacts([SEED.task(1)])]);
     expect(status).toBe(200);
-    expect(errors).toHaveLength(1);
+    expect(namesOf({ data } as Answer)).toEqual([null, null, 'Refund order O-7731']);
+    expect(errors).toMatchObject([1, 0].map((place) => ({ path: ['_entities', place], extensions: { code: 'BAD_USER_INPUT', argument: 'representations' } })));
     expect((await world.graphql('{ __typename }')).data).toEqual({ __typename: 'Query' });
   });
 
