@@ -9,10 +9,11 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginInlineTrace } from '@apollo/server/plugin/inlineTrace';
 import { GraphQLError, Kind, OperationTypeNode, execute } from 'graphql';
-import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
+import type { ASTNode, DocumentNode, GraphQLSchema, OperationDefinitionNode, SelectionNode } from 'graphql';
 import type { Log } from '../log.ts';
 import type { Request } from '../model/viewer.ts';
 import { observed } from '../observation.ts';
+import type { Cost } from './cost.ts';
 import { REFUSED, createDocuments } from './documents.ts';
 import type { Documents, DocumentsOptions, ReadDocument } from './documents.ts';
 import { placeErrors } from './errorPlaces.ts';
@@ -116,15 +117,15 @@ function requestPlugin(options: ApolloOptions, documents: Documents): ApolloServ
         didResolveOperation: ({ request, document, operation, contextValue: { takeSubscription, isReadOnly, request: { bytes } } }) => {
           if (!read?.document) return Promise.resolve();
           noteOperation(operation);
-          checkVariables(request.variables);
+          checkVariables(request.variables ?? {}, operation);
           if (operation) {
             checkBytes(operation, bytes);
             cost = read.cost(operation, request.variables ?? {});
-            if (cost > MAX_COST) throw refused('GRAPHQL_VALIDATION_FAILED', tooCostly(cost));
+            if (cost > MAX_COST) throw refused('GRAPHQL_VALIDATION_FAILED', tooCostly(cost), costliestOf(operation, read.cost, request.variables ?? {}));
           }
-          if (operation?.operation === OperationTypeNode.MUTATION && isReadOnly) throw refused('BAD_REQUEST', NOT_BY_GET);
+          if (operation?.operation === OperationTypeNode.MUTATION && isReadOnly) throw refused('BAD_REQUEST', NOT_BY_GET, operation);
           if (operation?.operation !== OperationTypeNode.SUBSCRIPTION) return Promise.resolve();
-          if (!takeSubscription) throw refused('OPERATION_RESOLUTION_FAILURE', NOT_IN_ONE_ANSWER);
+          if (!takeSubscription) throw refused('OPERATION_RESOLUTION_FAILURE', NOT_IN_ONE_ANSWER, operation.selectionSet.selections[0]);
           takeSubscription(document);
           isTaken = true;
           return Promise.resolve();
@@ -158,13 +159,21 @@ function noteOperation(operation: OperationDefinitionNode | null | undefined): v
 }
 
 /** Only what submits a batch may be as long as one. */
-function checkBytes({ operation, selectionSet: { selections } }: OperationDefinitionNode, bytes = 0): void {
+function checkBytes(definition: OperationDefinitionNode, bytes = 0): void {
+  const { operation, selectionSet: { selections } } = definition;
   const isBatch = operation === OperationTypeNode.MUTATION && selections.every((selection) => selection.kind === Kind.FIELD && selection.name.value === 'startTaskBatch');
-  if (bytes > MAX_BYTES && !isBatch) throw refused('BAD_REQUEST', `A request may have ${String(MAX_BYTES)} bytes at most; only startTaskBatch may have more.`, 413);
+  if (bytes > MAX_BYTES && !isBatch) throw refused('BAD_REQUEST', `A request may have ${String(MAX_BYTES)} bytes at most; only startTaskBatch may have more.`, definition, 413);
 }
 
 function tooCostly(cost: number): string {
   return `This operation costs ${cost.toLocaleString('en-US')}, and ${MAX_COST.toLocaleString('en-US')} is the most: each object that it asks for costs 1. Ask for shorter lists, or for less of each entry.`;
+}
+
+/** The first of the root fields that cost most. */
+function costliestOf(operation: OperationDefinitionNode, cost: Cost, variables: Readonly<Record<string, unknown>>): SelectionNode | undefined {
+  const { selectionSet } = operation;
+  const priced = selectionSet.selections.map((selection) => ({ selection, cost: cost({ ...operation, selectionSet: { ...selectionSet, selections: [selection] } }, variables) }));
+  return priced.toSorted((a, b) => b.cost - a.cost)[0]?.selection;
 }
 
 /** Persisted queries that cannot be added to. */
@@ -175,6 +184,6 @@ function trustedCache(trusted: TrustedDocuments) {
 const NOT_BY_GET = 'A GET changes nothing. Send the mutation by POST.';
 const NOT_IN_ONE_ANSWER = 'One HTTP answer cannot carry a subscription. Open a WebSocket (graphql-transport-ws) at this path, or an event stream (text/event-stream) at /graphql/stream.';
 
-function refused(code: keyof typeof ApolloServerErrorCode, message: string, status = 400): GraphQLError {
-  return new GraphQLError(message, { extensions: { code, http: { status } } });
+function refused(code: keyof typeof ApolloServerErrorCode, message: string, node?: ASTNode, status = 400): GraphQLError {
+  return new GraphQLError(message, { nodes: node ?? null, extensions: { code, http: { status } } });
 }

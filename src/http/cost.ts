@@ -29,7 +29,7 @@ export function costOf(schema: GraphQLSchema, document: DocumentNode): Cost {
   const fragments = new Map(document.definitions.flatMap((definition) => (definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition] as const] : [])));
   const count = counterFor(schema, fragments);
   const isFixed = !asksByVariable(document);
-  const fixed = new Map<OperationDefinitionNode, number>();
+  const fixed = new WeakMap<OperationDefinitionNode, number>();
   return (operation, variables) => {
     const known = fixed.get(operation);
     if (known !== undefined) return known;

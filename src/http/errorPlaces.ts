@@ -27,7 +27,8 @@ function placesIn(document: DocumentNode, nodes: ReadonlySet<ASTNode>): Readonly
   const places = new Map<ASTNode | string, Place>();
   visit(document, {
     enter: (node, _key, parent, _path, ancestors) => {
-      const around = () => [...ancestors.filter(isNode), node];
+      // The parent is none of the ancestors yet.
+      const around = () => [...ancestors, ...(parent ? [parent] : []), node].filter(isNode);
       const key = keyOf(node, parent);
       if (key !== undefined && !places.has(key)) places.set(key, placeOf(around()));
       if (nodes.has(node)) places.set(node, placeOf(around()));

@@ -78,9 +78,13 @@ function shapeExcesses({ definitions }: DocumentNode): readonly GraphQLError[] {
   const operations = definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
   const depths = new Map<string, number>();
   return operations.flatMap((operation) => {
-    const tooDeep = depthOf(operation.selectionSet, fragments, depths, operation) > MAX_DEPTH ? [`An operation may be ${shown(MAX_DEPTH)} fields deep at most.`] : [];
-    const tooBroad = rootFieldsOf(operation.selectionSet, fragments, new Set()) > MAX_ROOT_FIELDS ? [`An operation may have ${shown(MAX_ROOT_FIELDS)} root fields at most.`] : [];
-    return [...tooDeep, ...tooBroad].map((complaint) => new GraphQLError(complaint, { nodes: operation }));
+    const { selections } = operation.selectionSet;
+    const deep = selections.find((selection) => depthOfSelection(selection, fragments, depths, operation) > MAX_DEPTH);
+    const last = rootFieldsOf(operation.selectionSet, fragments, new Set()) > MAX_ROOT_FIELDS ? selections.at(-1) : undefined;
+    return [
+      ...(deep ? [new GraphQLError(`An operation may be ${shown(MAX_DEPTH)} fields deep at most.`, { nodes: deep })] : []),
+      ...(last ? [new GraphQLError(`An operation may have ${shown(MAX_ROOT_FIELDS)} root fields at most.`, { nodes: last })] : []),
+    ];
   });
 }
 
@@ -118,9 +122,13 @@ function rootFieldsOf({ selections }: SelectionSetNode, fragments: Fragments, se
 }
 
 /** Refuses variables that are nested too deep, or have too long a list, to be coerced. */
-export function checkVariables(variables: unknown): void {
-  const complaint = complaintOf(variables, MAX_INPUT_DEPTH);
-  if (complaint !== undefined) throw new GraphQLError(complaint, { extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } } });
+export function checkVariables(variables: Readonly<Record<string, unknown>>, operation: OperationDefinitionNode | null | undefined): void {
+  for (const [name, value] of Object.entries(variables)) {
+    const complaint = complaintOf(value, MAX_INPUT_DEPTH - 1);
+    if (complaint === undefined) continue;
+    const nodes = operation?.variableDefinitions?.filter(({ variable }) => variable.name.value === name) ?? [];
+    throw new GraphQLError(complaint, { nodes, extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } } });
+  }
 }
 
 function complaintOf(value: unknown, depth: number, isInList = false): string | undefined {
