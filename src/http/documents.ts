@@ -74,8 +74,14 @@ function mistakesIn(document: DocumentNode, schema: GraphQLSchema, introspection
   const excesses = excessesOf(document);
   if (excesses.length > 0) return excesses;
   const rules = introspection ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule, noSubgraphTextRule];
-  // graphql-js adds that there are more.
-  return validate(schema, document, rules, { maxErrors: MAX_ERRORS - 1, hideSuggestions: !introspection });
+  try {
+    // graphql-js adds that there are more.
+    return validate(schema, document, rules, { maxErrors: MAX_ERRORS - 1, hideSuggestions: !introspection });
+  } catch (error) {
+    // A rule that looks at subscriptions throws where a condition is not valid: https://github.com/graphql/graphql-js/blob/v16.15.0/src/validation/rules/SingleFieldSubscriptionsRule.ts
+    if (!(error instanceof GraphQLError)) throw error;
+    return [error];
+  }
 }
 
 /** The subgraph's text is the schema, too. */

@@ -41,7 +41,8 @@ function explain({ log, introspection }: ErrorOptions, formatted: GraphQLFormatt
   // Coercion suggests what it knows, whoever asks.
   const message = introspection ? formatted.message : formatted.message.replaceAll(/ ?Did you mean [^?]*\?/g, '');
   if (REQUEST_CODES.has(code)) return { message, ...where, extensions: { code, retryable: false, requestId } };
-  if (isCoercion(cause)) return { message, ...where, extensions: { code: 'BAD_USER_INPUT', retryable: false, requestId } };
+  // The first is of the variable or argument, the second of what in it is wrong.
+  if (isCoercion(error) || isCoercion(cause)) return { message, ...where, extensions: { code: 'BAD_USER_INPUT', retryable: false, requestId } };
   log.error({ err: cause, requestId }, 'masked error');
   const details = cause instanceof ServiceError || cause instanceof Refusal ? cause.details : {};
   return { message: 'Internal server error.', ...where, extensions: { code: 'INTERNAL_SERVER_ERROR', retryable: false, ...details, requestId } };
