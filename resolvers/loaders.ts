@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader';
 import type { Agent, ContactFlow, Queue, TaskTemplate } from '../src/model/catalog.ts';
 import type { Contact, ContactAttribute, ContactKey, ContactSummary } from '../src/model/contact.ts';
+import { MAX_RESOURCE_ID_CHARS } from '../src/model/limits.ts';
 import type { TaskReference } from '../src/model/reference.ts';
 import type { Catalog } from '../src/service/catalog.ts';
 import type { Chains, ContactTree } from '../src/service/chains.ts';
@@ -151,9 +152,9 @@ function loaderOf<T>(load: (key: ContactKey) => Promise<T | undefined>): Loader<
   return new RowLoader((keys) => Promise.all(keys.map(loadOne)), { cacheKeyFn: nameOf });
 }
 
-/** Connect takes an empty id for another operation. */
+/** Connect takes an empty id for another operation, and whatever stands before it takes no path that is too long. */
 function isNobody({ id }: ContactKey): boolean {
-  return id === '';
+  return id === '' || id.length > MAX_RESOURCE_ID_CHARS;
 }
 
 function settle<T>(loading: Promise<T>): Promise<T | Error> {
