@@ -135,7 +135,7 @@ async function traceBy({ traces }: Config): Promise<Tracer | undefined> {
 }
 
 function neverKept(): never {
-  throw new ServiceError('INTERNAL_SERVER_ERROR', 'This service keeps nothing, and so takes no batches. Its operator must set DATA_DIR or DATABASE_URL.');
+  throw new ServiceError('NOT_SUPPORTED', 'This service keeps nothing, and so takes no batches. Its operator must set DATA_DIR or DATABASE_URL.');
 }
 
 function now(): Date {

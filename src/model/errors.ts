@@ -42,6 +42,7 @@ export type ServiceErrorCode =
   | 'FORBIDDEN'
   | 'BAD_USER_INPUT'
   | 'CURSOR_EXPIRED'
+  | 'NOT_SUPPORTED'
   | 'THROTTLED'
   | 'UPSTREAM_UNAVAILABLE'
   | 'UPSTREAM_TIMEOUT'
