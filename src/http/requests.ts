@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ServiceError } from '../model/errors.ts';
 import type { Patience } from '../model/patience.ts';
 import type { Request } from '../model/viewer.ts';
 import type { OpenObservation } from './observing.ts';
@@ -32,7 +33,7 @@ export function requestOf(request: FastifyRequest, reply: FastifyReply, options:
   const { reading, deadline, leave, end } = timeOf(options);
   reply.raw.once('close', () => {
     if (reply.raw.writableFinished) end();
-    else leave(new Error('The caller has gone away.'));
+    else leave();
   });
   return { ...described(request), reading, deadline };
 }
@@ -40,13 +41,12 @@ export function requestOf(request: FastifyRequest, reply: FastifyReply, options:
 /** A request that a caller makes now by what stays open, such as a WebSocket; one of a subscriber where it answers a change. It takes time and memory until its end is told. */
 export function requestBy({ gone, viewer, requestId, idempotencyKey, bytes }: Caller, options: DeadlineOptions, { isSubscriber = false } = {}): { readonly request: Request; readonly end: () => void } {
   const time = timeOf(options);
-  const leave = () => time.leave(gone.reason);
-  if (gone.aborted) leave();
-  else gone.addEventListener('abort', leave, { once: true });
+  if (gone.aborted) time.leave();
+  else gone.addEventListener('abort', time.leave, { once: true });
   const request = { viewer, requestId, idempotencyKey, bytes, reading: Object.assign(time.reading, { isSubscriber }), deadline: time.deadline };
   const end = () => {
     time.end();
-    gone.removeEventListener('abort', leave);
+    gone.removeEventListener('abort', time.leave);
   };
   return { request, end };
 }
@@ -56,12 +56,17 @@ function timeOf({ requestTimeoutMs, elapsed }: DeadlineOptions) {
   const reading = new AbortController();
   const deadline = new AbortController();
   const timer = setTimeout(() => {
-    const reason = new Error('The time of this request is up.');
+    const reason = over('The time of this request is up. Try again later.');
     deadline.abort(reason);
     reading.abort(reason);
   }, requestTimeoutMs).unref();
   const endsAt = elapsed() + requestTimeoutMs;
-  return { reading: patient(reading.signal, endsAt), deadline: patient(deadline.signal, endsAt), leave: (reason: unknown) => reading.abort(reason), end: () => clearTimeout(timer) };
+  return { reading: patient(reading.signal, endsAt), deadline: patient(deadline.signal, endsAt), leave: () => reading.abort(over('The caller has gone away.')), end: () => clearTimeout(timer) };
+}
+
+/** Why nothing more is read for a request: no fault of the service. */
+function over(message: string): ServiceError {
+  return new ServiceError('UPSTREAM_TIMEOUT', message);
 }
 
 function described({ id, headers, viewer, bytes }: FastifyRequest): Omit<Caller, 'gone' | 'observation'> {

@@ -1,5 +1,6 @@
 import type { ConnectGateway } from '../connect/gateway.ts';
 import type { ContactKey } from '../model/contact.ts';
+import { ServiceError } from '../model/errors.ts';
 import type { Patience } from '../model/patience.ts';
 import { noteReading } from './freshness.ts';
 
@@ -29,7 +30,7 @@ export function createSharing(timeoutMs: number): Sharing {
   let told = 0;
   const begin = <T>(name: string, { endsAt }: Patience, read: (patience: Patience) => Promise<Read<T>>): Reading<T> => {
     const deadline = new AbortController();
-    const timer = setTimeout(() => deadline.abort(new Error('The time of this reading is up.')), timeoutMs).unref();
+    const timer = setTimeout(() => deadline.abort(new ServiceError('UPSTREAM_TIMEOUT', 'The time of this reading is up. Try again later.')), timeoutMs).unref();
     const end = () => {
       clearTimeout(timer);
       if (underway.get(name) === reading) underway.delete(name);
