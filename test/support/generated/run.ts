@@ -1,0 +1,77 @@
+import fc from 'fast-check';
+import { buildClientSchema, getIntrospectionQuery } from 'graphql';
+import type { GraphQLSchema, IntrospectionQuery } from 'graphql';
+import type { Environment } from '../../../src/config.ts';
+import { openLogBook } from '../logBook.ts';
+import { SEED, openWorld } from '../world.ts';
+import type { World } from '../world.ts';
+import { drawn } from './draw.ts';
+import { breachesOf } from './law.ts';
+import type { Received } from './law.ts';
+import { sendingOf } from './sending.ts';
+import type { Sending } from './sending.ts';
+
+/** Requests that are under way at once. */
+const LANES = 16;
+/** Requests that are made before they are sent. */
+const LOAD = 1_000;
+/** Breaches that are told: one fault is met many times. */
+const MAX_TOLD = 20;
+
+/** Opens a world, sends it so many requests that are generated from the schema that it tells, and expects each answer to keep the law, the log to tell of no error, and the world to answer as ever. */
+export async function attackGenerated({ count, seed, environment }: { readonly count: number; readonly seed: number; readonly environment?: Environment }): Promise<void> {
+  const log = openLogBook();
+  const world = await openWorld({ environment: { LOG_LEVEL: 'error', ...environment }, logTo: log });
+  try {
+    const { valid, breaches } = await sendGenerated(world, count, seed);
+    expect(breaches).toEqual([]);
+    expect(log.text()).toBe('');
+    expect(Math.abs(valid / count - 0.5)).toBeLessThan(0.05);
+    expect((await world.graphql(`{ taskContact(id: "${SEED.task(1)}") { id } }`)).data).toEqual({ taskContact: { id: SEED.task(1) } });
+  } finally {
+    await world.close();
+  }
+}
+
+/** How many of the requests were valid; and what was not as it must be, and of which request. */
+async function sendGenerated(world: World, count: number, seed: number): Promise<{ readonly valid: number; readonly breaches: readonly unknown[] }> {
+  const schema = await schemaOf(world);
+  const breaches: unknown[] = [];
+  let valid = 0;
+  for (let sent = 0; sent < count; sent += LOAD) {
+    const left = fc.sample(drawn((draw) => sendingOf(schema, draw)), { numRuns: Math.min(LOAD, count - sent), seed: seed + sent }).values();
+    const lane = async () => {
+      for (const sending of left) {
+        if (!sending.refusal) valid += 1;
+        const received = await send(world, sending);
+        const found = breachesOf(sending, received);
+        if (found.length > 0 && breaches.length < MAX_TOLD) breaches.push({ found, sending, answer: received.text.slice(0, 1_000) });
+      }
+    };
+    await Promise.all(Array.from({ length: LANES }, lane));
+  }
+  return { valid, breaches };
+}
+
+async function schemaOf(world: World): Promise<GraphQLSchema> {
+  return buildClientSchema((await world.graphql(getIntrospectionQuery({ oneOf: true }))).data as IntrospectionQuery);
+}
+
+async function send({ url }: World, { by, path, init }: Sending): Promise<Received> {
+  const response = await fetch(new URL(path, url), init);
+  const { status, headers } = response;
+  const isStream = by === 'stream' && headers.get('content-type')?.startsWith('text/event-stream') === true;
+  return { status, headers, text: isStream ? await firstOf(response) : await response.text() };
+}
+
+/** The first answer of an event stream, which is left then. */
+async function firstOf(response: Response): Promise<string> {
+  let text = '';
+  const decoder = new TextDecoder();
+  for await (const chunk of response.body ?? []) {
+    text += decoder.decode(chunk, { stream: true });
+    const [, data] = /^data: ([^\n]+)\n\n/m.exec(text) ?? [];
+    if (data !== undefined) return data;
+  }
+  return text;
+}
