@@ -174,7 +174,8 @@ class LeasedBucket implements Bucket {
     this.#fill();
     if (lease) {
       [this.#rate, this.#total, this.#holders] = [lease.rate, lease.total, lease.holders];
-      this.#tokens += lease.credit;
+      // Connect's own bucket is no deeper.
+      this.#tokens = Math.min(this.#tokens + lease.credit, Math.max(this.#tokens, this.#quota.burst - 1));
       this.#until = until;
     } else if (this.#rate > 0) this.#until = until;
     this.#line.refilled();

@@ -61,12 +61,19 @@ function renewOne(holder: string, ask: ShareAsk, held: readonly Tables['quota_sh
   // The others give up what is too much when they renew: until then it is theirs.
   const rate = Math.max(0, Math.min(fair, total.rate - sum(others)));
   const holders = others.length + 1;
-  // Several may hold a call each that they have not used.
-  const mostSpare = holders === 1 ? burst - 1 : Math.max(1, burst - 1 - holders);
-  const grown = before ? before.spare + Math.max(0, before.rate - sum(held)) * secondsBetween(before.changed_at, now) : mostSpare / 2;
-  const spare = Math.min(mostSpare, grown + returned);
+  const grown = before ? before.spare + Math.max(0, before.rate - sum(held)) * secondsBetween(before.changed_at, now) : (burst - 1) / 2;
+  const spare = Math.min(mostSpare(burst, held.length, others.length), grown + returned);
   const credit = Math.min(spare, people + work);
   return { ask, share: { quota, rate, total: total.rate, holders, credit }, row: { quota, rate: total.rate, spare: spare - credit, changed_at: now, throttled_at: total.throttledAt } };
+}
+
+/** The calls that Connect's bucket may hold besides those that the processes hold. */
+function mostSpare(burst: number, held: number, others: number): number {
+  if (held === 0) return burst - 1;
+  // Who is alone holds all that there is: what it could not use in time, Connect has not kept either.
+  if (others === 0) return 0;
+  // Several may hold a call each that they have not used.
+  return Math.max(1, burst - 2 - others);
 }
 
 /** What a quota allows at present: less where Connect throttled somebody, and a little more each second since. */

@@ -76,6 +76,17 @@ onEachEngine((databases) => {
     expect((await renew('a', ask(0.5, 0, { returned: 0.5 })))?.credit).toBeCloseTo(0.5, 5);
   });
 
+  it('what one alone could not use in time is not given back: Connect did not keep it either', async () => {
+    await renew('a', ask(0, 100));
+    expect(await renew('a', ask(0, 100, { returned: 3 }))).toMatchObject({ rate: 10, credit: 0 });
+  });
+
+  it('who comes when nobody has used a quota for a while finds it full', async () => {
+    await renew('gone', ask(0, 100), 1);
+    await sql`select pg_sleep(0.5)`.execute(store.database.db);
+    expect((await renew('next', ask(4, 100)))?.credit).toBe(4);
+  });
+
   it('several quotas are renewed at once', async () => {
     const shares = await store.shares.renew('a', [ask(0, 1), { ...ask(0, 1), quota: `${quota} other`, full: 3 }], LONG_MS);
     expect(shares.map(({ rate }) => rate)).toEqual([10, 3]);
