@@ -4,6 +4,7 @@ import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ApiError, createApi } from '../importer/api.ts';
 import { importFile } from '../importer/importFile.ts';
+import { createPace } from '../importer/pace.ts';
 import type { Refusal } from '../importer/row.ts';
 
 const USAGE = `Usage: npm run import -- tasks.csv [--skip-bad] [--url http://127.0.0.1:4000/graphql] [--token <token>] [--name <name>]
@@ -48,20 +49,20 @@ function told({ line, column, what, message }: Refusal): string {
 
 /** A bar on standard error, and lines above it. */
 function createScreen(): { line(text: string): void; progress(total: number, done: number, failed: number): void; close(): void } {
-  const bars = new MultiBar({ format: '{bar} {percentage} % | {value} of {total} | {rate} a second | {eta_formatted} left | {failed} failed', stream: process.stderr, noTTYOutput: true, notTTYSchedule: 5_000, etaBuffer: 100, hideCursor: true }, Presets.shades_classic);
+  const bars = new MultiBar({ format: '{bar} {percentage} % | {value} of {total}{pace} | {failed} failed', stream: process.stderr, noTTYOutput: true, notTTYSchedule: 5_000, hideCursor: true }, Presets.shades_classic);
   let bar: ReturnType<MultiBar['create']> | undefined;
-  let begun: { at: number; done: number } | undefined;
+  const pace = createPace(() => performance.now());
   return {
     line: (text) => {
       if (process.stderr.isTTY && bar) bars.log(`${text}\n`);
       else process.stderr.write(`${text}\n`);
     },
     progress: (total, done, failed) => {
-      begun ??= { at: performance.now(), done };
-      const rate = ((done - begun.done) / Math.max(1, performance.now() - begun.at)) * 1_000;
-      bar ??= bars.create(total, done, { failed, rate: '0' });
+      const speed = pace(done, total);
+      const texts = { pace: speed === '' ? '' : ` | ${speed}`, failed };
+      bar ??= bars.create(total, done, texts);
       bar.setTotal(total);
-      bar.update(done, { failed, rate: rate.toFixed(1) });
+      bar.update(done, texts);
     },
     close: () => bars.stop(),
   };
