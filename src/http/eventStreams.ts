@@ -5,6 +5,8 @@ import type { ServerResponse } from 'node:http';
 import { refusal } from './errors.ts';
 import type { Answers, Execution } from './execution.ts';
 import type { Caller } from './requests.ts';
+import { withText, withTextInSearch } from './trustedDocuments.ts';
+import type { TrustedDocuments } from './trustedDocuments.ts';
 
 /** Answers one operation as an event stream, by GET or POST: the distinct connections mode of https://github.com/enisdenjo/graphql-sse/blob/master/PROTOCOL.md */
 export type EventStreams = (request: FastifyRequest, reply: FastifyReply, caller: Caller) => Promise<FastifyReply>;
@@ -18,7 +20,7 @@ interface Exchange {
 }
 
 /** Over the execution. A client that does not read for `sendTimeoutMs` is disconnected: there is no code to tell it. */
-export function createEventStreams({ execution, sendTimeoutMs }: { execution: Execution; sendTimeoutMs: number }): EventStreams {
+export function createEventStreams({ execution, trusted, sendTimeoutMs }: { execution: Execution; trusted?: TrustedDocuments | undefined; sendTimeoutMs: number }): EventStreams {
   const handle = createHandler<FastifyRequest, Exchange>({
     // Without tokens there is no stream that collects answers before anyone reads it.
     authenticate: () => null,
@@ -33,10 +35,10 @@ export function createEventStreams({ execution, sendTimeoutMs }: { execution: Ex
     const context: Exchange = { caller, response: reply.raw, isCut: false };
     const [body, { status, statusText, headers }] = await handle({
       method: request.method,
-      url: request.url,
+      url: request.url.replace(/\?.*$/, (search) => withTextInSearch(trusted, search)),
       headers: { get: (name) => [request.headers[name]].flat()[0] },
       // An object, or handle() says what it should be.
-      body: request.body as Readonly<Record<string, unknown>>,
+      body: withText(trusted, request.body) as Readonly<Record<string, unknown>>,
       raw: request,
       context,
     });

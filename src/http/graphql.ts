@@ -2,6 +2,7 @@ import { HeaderMap } from '@apollo/server';
 import type { ApolloServer } from '@apollo/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { RequestContext } from './apollo.ts';
+import { withText, withTextInSearch } from './trustedDocuments.ts';
 import type { TrustedDocuments } from './trustedDocuments.ts';
 
 /** The request's headers that the engine looks at: the forms of body and answer, the signs that no other site sent it, and a gateway's wish for a trace. */
@@ -22,7 +23,7 @@ export async function answerGraphql({ apollo, trusted }: Engine, request: Fastif
   }
   const query = request.url.indexOf('?');
   const answer = await apollo.executeHTTPGraphQLRequest({
-    httpGraphQLRequest: { method: request.method, headers, search: query < 0 ? '' : request.url.slice(query), body: trusted ? withTextOf(trusted, request.body) : request.body },
+    httpGraphQLRequest: { method: request.method, headers, search: query < 0 ? '' : withTextInSearch(trusted, request.url.slice(query)), body: withText(trusted, request.body) },
     context: () => Promise.resolve(context()),
   });
   for (const [name, value] of answer.headers) void reply.header(name, value);
@@ -30,11 +31,4 @@ export async function answerGraphql({ apollo, trusted }: Engine, request: Fastif
   if (answer.body.kind !== 'complete') throw new Error('The engine answered in parts.');
   void reply.code(answer.status ?? 200);
   return answer.body.string;
-}
-
-/** A trusted document may be named by its id alone: https://github.com/graphql/graphql-over-http/blob/main/spec/Appendix%20A%20--%20Persisted%20Documents.md */
-function withTextOf(trusted: TrustedDocuments, body: unknown): unknown {
-  if (typeof body !== 'object' || body === null || !('documentId' in body) || typeof body.documentId !== 'string') return body;
-  const query = trusted.byId(body.documentId.replace(/^sha256:/, ''));
-  return query === undefined ? body : { ...body, query };
 }

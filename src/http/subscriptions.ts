@@ -19,13 +19,13 @@ export interface Subscriptions {
 }
 
 /** Opens both. What a client does not read for a request's time is too slow. */
-export function openSubscriptions(options: ExecutionOptions & Pick<WebSocketsOptions, 'authentication' | 'rateLimit' | 'newId' | 'observer'>): Subscriptions {
+export function openSubscriptions(options: ExecutionOptions & Pick<WebSocketsOptions, 'authentication' | 'rateLimit' | 'newId' | 'observer' | 'trusted'>): Subscriptions {
   const execution = createExecution(options);
   const sendTimeoutMs = options.requestTimeoutMs;
   const webSockets = createWebSockets({ ...options, execution, sendTimeoutMs });
   return {
     upgrade: webSockets.upgrade,
-    stream: createEventStreams({ execution, sendTimeoutMs }),
+    stream: createEventStreams({ execution, trusted: options.trusted, sendTimeoutMs }),
     close: async () => {
       await Promise.all([webSockets.close(), execution.end()]);
     },

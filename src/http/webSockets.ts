@@ -19,6 +19,8 @@ import { MAX_BATCH_BYTES, MAX_BYTES } from './limits.ts';
 import { broughtId } from './observing.ts';
 import type { Observer } from './observing.ts';
 import { TOO_MANY_REQUESTS } from './rateLimit.ts';
+import { withTextInMessage } from './trustedDocuments.ts';
+import type { TrustedDocuments } from './trustedDocuments.ts';
 
 /** The connections of the protocol graphql-transport-ws: https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md */
 export interface WebSockets {
@@ -36,6 +38,8 @@ export interface WebSocketsOptions extends Admission {
   readonly newId: () => string;
   readonly now: () => Date;
   readonly observer: Observer;
+  /** Undefined: any document. */
+  readonly trusted?: TrustedDocuments | undefined;
   /** How long a message may wait for a client that does not read it. */
   readonly sendTimeoutMs: number;
 }
@@ -156,7 +160,7 @@ function admit(viewer: Viewer, connection: Connection, now: () => Date): void {
 const ANY_DOCUMENT = parse('{ __typename }');
 
 /** Speaks the protocol with a client. Answers how to finish that. */
-function connect(client: WebSocket, { headers }: IncomingMessage, protocol: Server<Connection>, { log, sendTimeoutMs }: WebSocketsOptions): () => Promise<void> {
+function connect(client: WebSocket, { headers }: IncomingMessage, protocol: Server<Connection>, { log, trusted, sendTimeoutMs }: WebSocketsOptions): () => Promise<void> {
   const gone = new AbortController();
   const running = new Set<Promise<void>>();
   let isFinishing = false;
@@ -175,7 +179,7 @@ function connect(client: WebSocket, { headers }: IncomingMessage, protocol: Serv
             client.close(TOO_BIG, 'Message too big');
             return;
           }
-          const run: Promise<void> = handle(message.toString())
+          const run: Promise<void> = handle(withTextInMessage(trusted, message.toString()))
             .catch((error: unknown) => {
               log.error({ err: error }, 'a message of a WebSocket failed');
               client.close(CloseCode.InternalServerError, 'Internal server error');
