@@ -159,10 +159,9 @@ function noteOperation(operation: OperationDefinitionNode | null | undefined): v
 }
 
 /** Only what submits a batch may be as long as one. */
-function checkBytes(definition: OperationDefinitionNode, bytes = 0): void {
-  const { operation, selectionSet: { selections } } = definition;
+function checkBytes({ operation, selectionSet: { selections } }: OperationDefinitionNode, bytes = 0): void {
   const isBatch = operation === OperationTypeNode.MUTATION && selections.every((selection) => selection.kind === Kind.FIELD && selection.name.value === 'startTaskBatch');
-  if (bytes > MAX_BYTES && !isBatch) throw refused('BAD_REQUEST', `A request may have ${String(MAX_BYTES)} bytes at most; only startTaskBatch may have more.`, definition, 413);
+  if (bytes > MAX_BYTES && !isBatch) throw refused('BAD_REQUEST', `A request may have ${String(MAX_BYTES)} bytes at most; only startTaskBatch may have more.`, undefined, 413);
 }
 
 function tooCostly(cost: number): string {
