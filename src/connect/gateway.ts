@@ -62,7 +62,7 @@ export function createConnectGateway(dependencies: SendDependencies): ConnectGat
     },
     describeContact: async ({ instanceId, id }, signal) => {
       const { Contact } = await send('DescribeContact', { InstanceId: instanceId, ContactId: id }, signal);
-      return fromContact(instanceId, { Id: id, ...Contact });
+      return fromContact(instanceId, Contact?.Id === undefined ? { ...Contact, Id: id } : Contact);
     },
     listAssociatedContacts: async ({ instanceId, id }, nextToken, signal) => {
       const page = await send('ListAssociatedContacts', { InstanceId: instanceId, ContactId: id, MaxResults: PAGE_CONTACTS, NextToken: nextToken }, signal);

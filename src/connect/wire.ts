@@ -51,10 +51,15 @@ export function toSegmentMap(attributes: readonly SegmentAttribute[]): Record<st
 
 /** A row of ListAssociatedContacts. */
 export function fromSummary(instanceId: string, row: AssociatedContactSummary): ContactSummary {
+  return summaryOf(instanceId, row.ContactId, row.ContactArn, row);
+}
+
+/** What rows and descriptions call by other names comes by itself: rows are many, and copying them is much of the work. */
+function summaryOf(instanceId: string, id: string | undefined, arn: string | undefined, row: Omit<AssociatedContactSummary, 'ContactId' | 'ContactArn'>): ContactSummary {
   return {
     instanceId,
-    id: row.ContactId ?? '',
-    arn: row.ContactArn,
+    id: id ?? '',
+    arn,
     channel: known(CONTACT_CHANNELS, row.Channel),
     initiationMethod: row.InitiationMethod && known(CONTACT_INITIATION_METHODS, row.InitiationMethod),
     initiatedAt: row.InitiationTimestamp,
@@ -69,7 +74,7 @@ export function fromSummary(instanceId: string, row: AssociatedContactSummary): 
 export function fromContact(instanceId: string, contact: AwsContact): Contact {
   const { QueueInfo: queue, AgentInfo: agent } = contact;
   return {
-    ...fromSummary(instanceId, { ...contact, ContactId: contact.Id, ContactArn: contact.Arn }),
+    ...summaryOf(instanceId, contact.Id, contact.Arn, contact),
     name: contact.Name,
     description: contact.Description,
     endReason: contact.DisconnectReason,
