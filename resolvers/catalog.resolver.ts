@@ -58,41 +58,41 @@ export class CatalogResolver {
   @Needs(['tasks:read'])
   @Query(() => TaskTemplateConnection, { nullable: true, description: `The task templates: Connect allows 50 an instance. ${KEPT}` })
   taskTemplates(@Args(() => ListArgs) args: ListArgs, @Ctx() context: GraphContext) {
-    return list(args, context, (catalog, instanceId) => catalog.templates(instanceId, context.reading));
+    return list(args, context, (catalog, instanceId) => catalog.templates(instanceId, context.request.reading));
   }
 
   @Needs(['tasks:read'])
   @Query(() => QuickConnectConnection, { nullable: true, description: `The quick connects. ${KEPT}` })
   quickConnects(@Args(() => QuickConnectsArgs) args: QuickConnectsArgs, @Ctx() context: GraphContext) {
     const isWanted = ofType(args.type);
-    return list(args, context, async (catalog, instanceId) => (await catalog.quickConnects(instanceId, context.reading)).filter(isWanted));
+    return list(args, context, async (catalog, instanceId) => (await catalog.quickConnects(instanceId, context.request.reading)).filter(isWanted));
   }
 
   @Needs(['tasks:read'])
   @Query(() => ContactFlowConnection, { nullable: true, description: `The flows, published or not. ${KEPT}` })
   contactFlows(@Args(() => ContactFlowsArgs) args: ContactFlowsArgs, @Ctx() context: GraphContext) {
     const isWanted = ofType(args.type);
-    return list(args, context, async (catalog, instanceId) => (await catalog.flows(instanceId, context.reading)).filter(isWanted));
+    return list(args, context, async (catalog, instanceId) => (await catalog.flows(instanceId, context.request.reading)).filter(isWanted));
   }
 
   @Needs(['tasks:read'])
   @Query(() => QueueConnection, { nullable: true, description: `The queues; agents' own ones are left out. ${KEPT}` })
   connectQueues(@Args(() => NamedListArgs) args: NamedListArgs, @Ctx() context: GraphContext) {
     const nameContains = searchable(args.nameContains);
-    return list(args, context, (catalog, instanceId) => catalog.queues(instanceId, nameContains, context.reading));
+    return list(args, context, (catalog, instanceId) => catalog.queues(instanceId, nameContains, context.request.reading));
   }
 
   @Needs(['tasks:read'])
   @Query(() => AgentConnection, { nullable: true, description: `The agents; nameContains looks at user, first and last names. ${KEPT}` })
   connectAgents(@Args(() => NamedListArgs) args: NamedListArgs, @Ctx() context: GraphContext) {
     const nameContains = searchable(args.nameContains);
-    return list(args, context, (catalog, instanceId) => catalog.agents(instanceId, nameContains, context.reading));
+    return list(args, context, (catalog, instanceId) => catalog.agents(instanceId, nameContains, context.request.reading));
   }
 
   @Needs(['tasks:read'])
   @Query(() => [ConnectInstance], { nullable: true, description: `The instances that this service serves the caller, the default one first. ${KEPT}` })
-  connectInstances(@Ctx() { services, request, reading }: GraphContext) {
-    return services.catalog.instances(request.viewer.instanceIds, reading);
+  connectInstances(@Ctx() { services, request }: GraphContext) {
+    return services.catalog.instances(request.viewer.instanceIds, request.reading);
   }
 }
 

@@ -6,7 +6,6 @@ import type { Contacts } from '../src/service/contacts.ts';
 import type { PubSub } from '../src/service/pubsub.ts';
 import type { Search } from '../src/service/search.ts';
 import type { Tasks } from '../src/service/tasks.ts';
-import type { Patience } from '../src/model/patience.ts';
 import type { Request } from '../src/model/viewer.ts';
 import { createLoaders } from './loaders.ts';
 import type { Loaders } from './loaders.ts';
@@ -28,13 +27,10 @@ export interface Services {
 export interface GraphContext {
   readonly services: Services;
   readonly request: Request;
-  /** That of the request. */
-  readonly reading: Patience;
   readonly loaders: Loaders;
 }
 
 /** The context of one request. */
 export function createContext(services: Services, request: Request): GraphContext {
-  const { reading } = request;
-  return { services, request, reading, loaders: createLoaders(services, reading) };
+  return { services, request, loaders: createLoaders(services, request) };
 }

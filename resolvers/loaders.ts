@@ -3,6 +3,7 @@ import type { Agent, ContactFlow, Queue, TaskTemplate } from '../src/model/catal
 import type { Contact, ContactAttribute, ContactKey, ContactSummary } from '../src/model/contact.ts';
 import { MAX_RESOURCE_ID_CHARS } from '../src/model/limits.ts';
 import type { TaskReference } from '../src/model/reference.ts';
+import type { Request } from '../src/model/viewer.ts';
 import type { Catalog } from '../src/service/catalog.ts';
 import type { Chains, ContactTree } from '../src/service/chains.ts';
 import type { Contacts } from '../src/service/contacts.ts';
@@ -34,48 +35,48 @@ interface Sources {
   readonly catalog: Catalog;
 }
 
-/** Empty loaders for one request; `reading` ends what they read. Each is made when it is first asked: most requests need one or none. */
-export function createLoaders(sources: Sources, reading: AbortSignal): Loaders {
-  return new RequestLoaders(sources, reading);
+/** Empty loaders for one request, which ends what they read. Each is made when it is first asked: most requests need one or none. */
+export function createLoaders(sources: Sources, request: Pick<Request, 'reading'>): Loaders {
+  return new RequestLoaders(sources, request);
 }
 
 class RequestLoaders implements Loaders {
   readonly #sources: Sources;
-  readonly #reading: AbortSignal;
+  readonly #request: Pick<Request, 'reading'>;
   readonly #trees: ReadTree[] = [];
   #made: { -readonly [K in LoaderName]?: Loaders[K] } = {};
 
-  constructor(sources: Sources, reading: AbortSignal) {
+  constructor(sources: Sources, request: Pick<Request, 'reading'>) {
     this.#sources = sources;
-    this.#reading = reading;
+    this.#request = request;
   }
 
   get contact() {
-    return (this.#made.contact ??= loaderOf((key) => this.#sources.contacts.describe(key, this.#reading)));
+    return (this.#made.contact ??= loaderOf((key) => this.#sources.contacts.describe(key, this.#request.reading)));
   }
 
   get references() {
-    return (this.#made.references ??= loaderOf((key) => this.#sources.contacts.references(key, this.#reading)));
+    return (this.#made.references ??= loaderOf((key) => this.#sources.contacts.references(key, this.#request.reading)));
   }
 
   get sharedAttributes() {
-    return (this.#made.sharedAttributes ??= loaderOf((key) => this.#sources.contacts.sharedAttributes(key, this.#reading)));
+    return (this.#made.sharedAttributes ??= loaderOf((key) => this.#sources.contacts.sharedAttributes(key, this.#request.reading)));
   }
 
   get template() {
-    return (this.#made.template ??= loaderOf((key) => this.#sources.catalog.template(key, this.#reading)));
+    return (this.#made.template ??= loaderOf((key) => this.#sources.catalog.template(key, this.#request.reading)));
   }
 
   get flow() {
-    return (this.#made.flow ??= loaderOf((key) => this.#sources.catalog.flow(key, this.#reading)));
+    return (this.#made.flow ??= loaderOf((key) => this.#sources.catalog.flow(key, this.#request.reading)));
   }
 
   get queue() {
-    return (this.#made.queue ??= loaderOf((key) => this.#sources.catalog.queue(key, this.#reading)));
+    return (this.#made.queue ??= loaderOf((key) => this.#sources.catalog.queue(key, this.#request.reading)));
   }
 
   get agent() {
-    return (this.#made.agent ??= loaderOf((key) => this.#sources.catalog.agent(key, this.#reading)));
+    return (this.#made.agent ??= loaderOf((key) => this.#sources.catalog.agent(key, this.#request.reading)));
   }
 
   get tree() {
@@ -83,7 +84,7 @@ class RequestLoaders implements Loaders {
   }
 
   async treeUpTo(key: ContactKey, limit: number): Promise<ContactTree | undefined> {
-    const tree = isNobody(key) ? undefined : await this.#sources.chains.tree(key, limit, this.#reading);
+    const tree = isNobody(key) ? undefined : await this.#sources.chains.tree(key, limit, this.#request.reading);
     if (tree) this.#trees.push(new ReadTree(tree));
     return tree;
   }

@@ -30,7 +30,7 @@ export class SearchResolver {
     const complaint = complaintOf(filter);
     if (complaint !== undefined) throw new ServiceError('BAD_USER_INPUT', complaint, { argument: 'filter' });
     const search: TaskSearch = { instanceId: servedInstance(instanceId, context), filter, orderBy: orderBy ?? NEWEST_FIRST };
-    return page(await context.services.search.tasks(search, checkFirst(first ?? 20), after ?? undefined, context.reading), after != null);
+    return page(await context.services.search.tasks(search, checkFirst(first ?? 20), after ?? undefined, context.request.reading), after != null);
   }
 }
 

@@ -14,8 +14,20 @@ export interface Observation {
   upstreamCalls: number;
   /** How long they waited for their turn. */
   upstreamWaitMs: number;
+  /** Where the contacts that were read for it came from. */
+  readonly freshness: Freshness;
   /** Undefined: nothing is traced. */
   readonly span: Span | undefined;
+}
+
+/** Where one request's contacts were read from. */
+export interface Freshness {
+  /** Answers of the store. */
+  fromStore: number;
+  /** Answers of Amazon Connect. */
+  fromConnect: number;
+  /** The age of the oldest answer of the store, of those that can grow old, in milliseconds. */
+  oldestMs: number;
 }
 
 /** An operation as its document has it. */

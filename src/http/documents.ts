@@ -10,7 +10,7 @@ import type { TrustedDocuments } from './trustedDocuments.ts';
 /** A text as it was read: a document that may be executed, or all that is wrong with it. */
 export type ReadDocument =
   | { readonly document: DocumentNode; readonly cost: Cost; readonly errors?: never }
-  | { readonly document?: never; readonly errors: readonly GraphQLError[] };
+  | { readonly document?: never; readonly cost?: never; readonly errors: readonly GraphQLError[] };
 
 /** Reads documents: once each, and those that are good are kept. */
 export interface Documents {

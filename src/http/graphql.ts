@@ -2,6 +2,7 @@ import { HeaderMap } from '@apollo/server';
 import type { ApolloServer } from '@apollo/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { RequestContext } from './apollo.ts';
+import type { Shortcut } from './shortcut.ts';
 import { withText, withTextInSearch } from './trustedDocuments.ts';
 import type { TrustedDocuments } from './trustedDocuments.ts';
 
@@ -11,11 +12,19 @@ const HEADERS = ['content-type', 'accept', 'x-apollo-operation-name', 'apollo-re
 /** What answers. */
 export interface Engine {
   readonly apollo: ApolloServer<RequestContext>;
+  readonly shortcut: Shortcut;
   readonly trusted?: TrustedDocuments | undefined;
 }
 
-/** Hands one HTTP request to the engine and its answer back: no more than that, because every request pays for it. */
-export async function answerGraphql({ apollo, trusted }: Engine, request: FastifyRequest, reply: FastifyReply, context: () => RequestContext): Promise<unknown> {
+/** Answers one HTTP request: by the shortcut where that can, else by the engine. No more than that, because every request pays for it. */
+export async function answerGraphql({ apollo, shortcut, trusted }: Engine, request: FastifyRequest, reply: FastifyReply, context: RequestContext): Promise<unknown> {
+  const body = withText(trusted, request.body);
+  const form = shortcut.formOf(request);
+  const text = form === undefined ? undefined : await shortcut.answer(body, context);
+  if (text !== undefined) {
+    void reply.header('content-type', form);
+    return text;
+  }
   const headers = new HeaderMap();
   for (const name of HEADERS) {
     const value = request.headers[name];
@@ -23,12 +32,14 @@ export async function answerGraphql({ apollo, trusted }: Engine, request: Fastif
   }
   const query = request.url.indexOf('?');
   const answer = await apollo.executeHTTPGraphQLRequest({
-    httpGraphQLRequest: { method: request.method, headers, search: query < 0 ? '' : withTextInSearch(trusted, request.url.slice(query)), body: withText(trusted, request.body) },
-    context: () => Promise.resolve(context()),
+    httpGraphQLRequest: { method: request.method, headers, search: query < 0 ? '' : withTextInSearch(trusted, request.url.slice(query)), body },
+    context: () => Promise.resolve(context),
   });
   for (const [name, value] of answer.headers) void reply.header(name, value);
   // Answers in parts belong to @defer, which the schema does not have.
   if (answer.body.kind !== 'complete') throw new Error('The engine answered in parts.');
-  void reply.code(answer.status ?? 200);
+  const { status = 200 } = answer;
+  if (status === 200) shortcut.learn(request, answer.headers.get('content-type') ?? '');
+  void reply.code(status);
   return answer.body.string;
 }

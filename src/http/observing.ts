@@ -53,6 +53,7 @@ export function createObserver({ log, metrics, tracer, elapsed }: ObserverOption
         codes: new Set(),
         upstreamCalls: 0,
         upstreamWaitMs: 0,
+        freshness: { fromStore: 0, fromConnect: 0, oldestMs: 0 },
         span,
         end: (status) => {
           if (!isOpen) return;

@@ -30,38 +30,90 @@ export function callerOf(request: FastifyRequest, reply: FastifyReply): Caller {
 
 /** An HTTP request that begins now. Its timer ends with it: every request pays for it. */
 export function requestOf(request: FastifyRequest, reply: FastifyReply, options: DeadlineOptions): Request {
-  const { reading, deadline, leave, end } = timeOf(options);
+  const timed = new TimedRequest(described(request), options);
   reply.raw.once('close', () => {
-    if (reply.raw.writableFinished) end();
-    else leave();
+    if (reply.raw.writableFinished) timed.end();
+    else timed.leave();
   });
-  return { ...described(request), reading, deadline };
+  return timed;
 }
 
 /** A request that a caller makes now by what stays open, such as a WebSocket; one of a subscriber where it answers a change. It takes time and memory until its end is told. */
-export function requestBy({ gone, viewer, requestId, idempotencyKey, bytes }: Caller, options: DeadlineOptions, { isSubscriber = false } = {}): { readonly request: Request; readonly end: () => void } {
-  const time = timeOf(options);
-  if (gone.aborted) time.leave();
-  else gone.addEventListener('abort', time.leave, { once: true });
-  const request = { viewer, requestId, idempotencyKey, bytes, reading: Object.assign(time.reading, { isSubscriber }), deadline: time.deadline };
+export function requestBy(caller: Caller, options: DeadlineOptions, { isSubscriber = false } = {}): { readonly request: Request; readonly end: () => void } {
+  const { gone } = caller;
+  const request = new TimedRequest(caller, options, isSubscriber);
+  const leave = () => request.leave();
+  if (gone.aborted) leave();
+  else gone.addEventListener('abort', leave, { once: true });
   const end = () => {
-    time.end();
-    gone.removeEventListener('abort', time.leave);
+    request.end();
+    gone.removeEventListener('abort', leave);
   };
   return { request, end };
 }
 
-/** The time of a request that begins now: what it reads ends with it or when its caller leaves, what it changes with it alone. */
-function timeOf({ requestTimeoutMs, elapsed }: DeadlineOptions) {
-  const reading = new AbortController();
-  const deadline = new AbortController();
-  const timer = setTimeout(() => {
+/** What a request brings. */
+type Brought = Omit<Request, 'reading' | 'deadline'>;
+
+/** A request and its time. Most only read or only change something: what tells of the end is made when it is first asked for. */
+class TimedRequest implements Request {
+  readonly viewer: Request['viewer'];
+  readonly requestId: string;
+  readonly idempotencyKey: string | undefined;
+  readonly bytes: number | undefined;
+  readonly #options: DeadlineOptions;
+  readonly #isSubscriber: boolean;
+  readonly #endsAt: number;
+  #reading: AbortController | undefined;
+  #deadline: AbortController | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #hasLeft = false;
+
+  constructor({ viewer, requestId, idempotencyKey, bytes }: Brought, options: DeadlineOptions, isSubscriber = false) {
+    this.viewer = viewer;
+    this.requestId = requestId;
+    this.idempotencyKey = idempotencyKey;
+    this.bytes = bytes;
+    this.#options = options;
+    this.#isSubscriber = isSubscriber;
+    this.#endsAt = options.elapsed() + options.requestTimeoutMs;
+  }
+
+  get reading(): Patience {
+    if (!this.#reading) {
+      this.#reading = this.#begin({ isSubscriber: this.#isSubscriber });
+      if (this.#hasLeft) this.leave();
+    }
+    return this.#reading.signal;
+  }
+
+  get deadline(): Patience {
+    return (this.#deadline ??= this.#begin({})).signal;
+  }
+
+  /** Its caller waits no more. */
+  leave(): void {
+    this.#hasLeft = true;
+    this.#reading?.abort(over('The caller has gone away.'));
+  }
+
+  /** It was answered. */
+  end(): void {
+    clearTimeout(this.#timer);
+  }
+
+  #begin(kind: Pick<Patience, 'isSubscriber'>): AbortController {
+    const controller = new AbortController();
+    Object.assign(controller.signal, { endsAt: this.#endsAt, ...kind } satisfies Partial<Patience>);
+    this.#timer ??= setTimeout(() => this.#timeIsUp(), this.#endsAt - this.#options.elapsed()).unref();
+    return controller;
+  }
+
+  #timeIsUp(): void {
     const reason = over('The time of this request is up. Try again later.');
-    deadline.abort(reason);
-    reading.abort(reason);
-  }, requestTimeoutMs).unref();
-  const endsAt = elapsed() + requestTimeoutMs;
-  return { reading: patient(reading.signal, endsAt), deadline: patient(deadline.signal, endsAt), leave: () => reading.abort(over('The caller has gone away.')), end: () => clearTimeout(timer) };
+    this.#deadline?.abort(reason);
+    this.#reading?.abort(reason);
+  }
 }
 
 /** Why nothing more is read for a request: no fault of the service. */
@@ -69,7 +121,7 @@ function over(message: string): ServiceError {
   return new ServiceError('UPSTREAM_TIMEOUT', message);
 }
 
-function described({ id, headers, viewer, bytes }: FastifyRequest): Omit<Caller, 'gone' | 'observation'> {
+function described({ id, headers, viewer, bytes }: FastifyRequest): Brought {
   if (!viewer) throw new Error('A path must identify its callers before it answers them.');
   const key = headers['idempotency-key'];
   return {
@@ -79,8 +131,4 @@ function described({ id, headers, viewer, bytes }: FastifyRequest): Omit<Caller,
     // An empty key is a caller's mistake that would make all of its starts one.
     idempotencyKey: (Array.isArray(key) ? key[0] : key) || undefined,
   };
-}
-
-function patient(signal: AbortSignal, endsAt: number): Patience {
-  return Object.assign(signal, { endsAt });
 }

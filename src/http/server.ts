@@ -5,20 +5,23 @@ import type { GraphQLSchema } from 'graphql';
 import type { Log } from '../log.ts';
 import type { Request } from '../model/viewer.ts';
 import { observe } from '../observation.ts';
-import { freshnessHeader, withFreshness } from '../service/freshness.ts';
+import { freshnessHeader } from '../service/freshness.ts';
 import { createApollo } from './apollo.ts';
 import type { RequestContext } from './apollo.ts';
 import { identifyCallers } from './callers.ts';
 import type { Admission } from './callers.ts';
+import { createDocuments } from './documents.ts';
 import type { DocumentsOptions } from './documents.ts';
 import { drainer } from './drain.ts';
 import { refusal } from './errors.ts';
+import { createExecutor } from './executor.ts';
 import { broughtId, createObserver, observeRequests } from './observing.ts';
 import type { ObserverOptions } from './observing.ts';
 import { MAX_BATCH_BYTES } from './limits.ts';
 import { servePages } from './pages.ts';
 import { callerOf, requestOf } from './requests.ts';
 import { answerGraphql } from './graphql.ts';
+import { createShortcut } from './shortcut.ts';
 import { openSubscriptions, takeUpgrades } from './subscriptions.ts';
 import type { Subscriptions } from './subscriptions.ts';
 import { addEventsRoute } from './eventsRoute.ts';
@@ -106,8 +109,11 @@ export async function openHttpServer(options: HttpOptions): Promise<HttpServer> 
     url: isInvoked ? '' : urlOf(app.server.address() as AddressInfo, host),
     app,
     serve: async (schema, contextOf) => {
-      const apollo = await createApollo({ ...options, schema });
-      handler = (request, reply) => observe(request.observation, () => tellingFreshness(reply, () => answerGraphql({ apollo, trusted: options.trusted }, request, reply, () => contextOf(requestOf(request, reply, options)))));
+      const documents = createDocuments({ ...options, schema });
+      const execute = createExecutor(schema);
+      const apollo = await createApollo({ ...options, schema, documents, execute });
+      const engine = { apollo, shortcut: createShortcut({ documents, execute }), trusted: options.trusted };
+      handler = (request, reply) => observe(request.observation, () => tellingFreshness(request, reply, answerGraphql(engine, request, reply, contextOf(requestOf(request, reply, options)))));
       subscriptions = openSubscriptions({ ...options, observer, apollo, schema, contextOf });
       stop = () => apollo.stop();
     },
@@ -145,10 +151,9 @@ function addAnswers(app: FastifyInstance, log: Log, isClosing: () => boolean): v
 }
 
 /** Says in a header from where, and how old, what was read is: it costs nothing, and is no part of the answer. */
-async function tellingFreshness(reply: FastifyReply, answer: () => Promise<unknown>): Promise<unknown> {
-  const freshness = { fromStore: 0, fromConnect: 0, oldestMs: 0 };
-  const body = await withFreshness(freshness, answer);
-  const header = freshnessHeader(freshness);
+async function tellingFreshness({ observation }: FastifyRequest, reply: FastifyReply, answering: Promise<unknown>): Promise<unknown> {
+  const body = await answering;
+  const header = freshnessHeader(observation.freshness);
   if (header !== undefined && !reply.sent) reply.header('x-freshness', header);
   return body;
 }

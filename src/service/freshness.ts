@@ -1,25 +1,9 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
-
-/** Where one request's contacts were read from. */
-export interface Freshness {
-  /** Answers of the store. */
-  fromStore: number;
-  /** Answers of Amazon Connect. */
-  fromConnect: number;
-  /** The age of the oldest answer of the store, of those that can grow old. */
-  oldestMs: number;
-}
-
-const requests = new AsyncLocalStorage<Freshness>();
-
-/** Runs a request, and keeps where what it reads comes from. */
-export function withFreshness<T>(freshness: Freshness, run: () => T): T {
-  return requests.run(freshness, run);
-}
+import { observed } from '../observation.ts';
+import type { Freshness } from '../observation.ts';
 
 /** Notes an answer for the request that it is read for: the age of one of the store, none where Connect was asked. */
 export function noteReading(ageMs: number | undefined): void {
-  const freshness = requests.getStore();
+  const freshness = observed()?.freshness;
   if (!freshness) return;
   if (ageMs === undefined) freshness.fromConnect += 1;
   else freshness.fromStore += 1;
