@@ -81,7 +81,10 @@ export function createBatchStore(db: Kysely<Tables>, queue: () => Promise<Jobs>)
     // Index: task_batches_waiting.
     waitingUpTo: ({ number }) => waiting(db, number),
     waiting: () => waiting(db),
-    cancel: (id, now) => db.transaction().execute((transaction) => cancel(transaction, id, now)),
+    cancel: async (id, now) => {
+      const jobs = await queue();
+      return db.transaction().execute((transaction) => cancel(transaction, jobs, id, now));
+    },
     retry: async (id) => {
       const jobs = await queue();
       return db.transaction().execute((transaction) => retry(transaction, jobs, id));
@@ -150,24 +153,28 @@ async function accept(transaction: Transaction<Tables>, jobs: Jobs, submission: 
   return { batch: fromBatchRow(row) };
 }
 
-async function cancel(transaction: Transaction<Tables>, id: string, now: Date): Promise<TaskBatch | undefined> {
+async function cancel(transaction: Transaction<Tables>, jobs: Jobs, id: string, now: Date): Promise<TaskBatch | undefined> {
   const batch = await lockBatch(transaction, id);
   if (batch?.state !== 'RUNNING') return batch;
-  const { numUpdatedRows } = await transaction
+  const items = await transaction
     .updateTable('task_batch_items')
     .set({ state: 'CANCELLED' })
     .where('batch_id', '=', id)
     .where('state', '=', 'PENDING')
     .where('is_unsure', '=', false)
-    .executeTakeFirstOrThrow();
-  const count = Number(numUpdatedRows);
+    .returning('index')
+    .execute();
+  const count = items.length;
+  // A worker would come upon each, and meanwhile start nothing of what comes after them.
+  const cancelled = new Set(items.map(({ index }) => index));
+  const idle = (await jobs.queued(transaction, id)).filter(({ index }) => cancelled.has(index));
+  await jobs.remove(transaction, idle.map(({ id: jobId }) => jobId));
   const row = await transaction
     .updateTable('task_batches')
     .set((of) => ({ state: 'CANCELLED', pending: of('pending', '-', count), cancelled: of('cancelled', '+', count), finished_at: batch.pending === count ? now : null }))
     .where('id', '=', id)
     .returningAll()
     .executeTakeFirstOrThrow();
-  // The jobs are dropped by the workers that come upon them.
   return fromBatchRow(row);
 }
 

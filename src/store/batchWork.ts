@@ -47,7 +47,7 @@ export function createBatchWork(db: Kysely<Tables>, queue: () => Promise<Jobs>):
       if (taken.length === 0) return [];
       const rows = await begin(db, taken);
       const rowOf = new Map(rows.map((row) => [nameOf({ batchId: row.batch_id, index: row.index }), row]));
-      // A job whose task waits no more is left over: the batch was cancelled or removed, or a worker that was taken for dead was not.
+      // A job whose task waits no more is left over: its batch was cancelled while the job was taken, or a worker that was taken for dead was not.
       const leftOver = taken.filter((job) => !rowOf.has(nameOf(job))).map(({ id }) => id);
       if (leftOver.length > 0) await db.transaction().execute((transaction) => jobs.remove(transaction, leftOver));
       return taken.flatMap((job) => {

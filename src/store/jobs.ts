@@ -20,12 +20,16 @@ export interface Jobs {
   take(count: number): Promise<readonly Job[]>;
   /** Their worker lives. */
   touch(ids: readonly string[]): Promise<void>;
+  /** Those of a batch that nobody has taken, within the transaction that reads them. */
+  queued(transaction: Transaction<Tables>, batchId: string): Promise<readonly Job[]>;
   /** Within the transaction that writes what became of them. */
   remove(transaction: Transaction<Tables>, ids: readonly string[]): Promise<void>;
   close(): Promise<void>;
 }
 
 const QUEUE = 'start-task';
+/** The most that pg-boss answers. */
+const MAX_FOUND = 100_000;
 /** A worker that was silent for so long is taken for dead: the least that pg-boss allows. */
 const SILENCE_SECONDS = 10;
 const DAY_SECONDS = 24 * 60 * 60;
@@ -68,6 +72,7 @@ export async function openJobs({ pool, isEmbedded }: Database, log: Log): Promis
     touch: async (ids) => {
       await boss.touch(QUEUE, [...ids]);
     },
+    queued: async (transaction, batchId) => (await boss.findJobs<TaskBatchItemKey>(QUEUE, { data: { batchId }, queued: true, limit: MAX_FOUND, db: fromKysely(transaction) })).map(({ id, data }) => ({ id, ...data })),
     remove: async (transaction, ids) => {
       await boss.deleteJob(QUEUE, [...ids], { db: fromKysely(transaction) });
     },
