@@ -2,6 +2,7 @@ import { parse } from 'csv-parse';
 import { createReadStream } from 'node:fs';
 import { readHeader } from './columns.ts';
 import type { Column } from './columns.ts';
+import { checkText } from './row.ts';
 import type { Refusal, Row } from './row.ts';
 
 interface CsvRecord {
@@ -11,7 +12,9 @@ interface CsvRecord {
 
 /** The rows of a CSV with a header: UTF-8, with or without a BOM; cells with quotes may hold line breaks. Throws a RangeError where no row can be read. */
 export async function* readCsv(path: string): AsyncGenerator<Row> {
-  const parser = createReadStream(path).pipe(parse({ bom: true, info: true, relax_column_count: true }));
+  const parser = parse({ bom: true, info: true, relax_column_count: true });
+  // A pipe does not carry what breaks it.
+  createReadStream(path).on('error', (error) => parser.destroy(error)).pipe(parser);
   let columns: readonly Column[] | undefined;
   let line = 1;
   try {
@@ -41,6 +44,7 @@ function rowOf(cells: readonly string[], columns: readonly Column[], line: numbe
     const cell = cells[index] ?? '';
     if (cell === '' && name !== 'name') continue;
     try {
+      checkText(cell);
       places.set(put(task, cell), index);
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { dateOf } from './row.ts';
+import { checkText, dateOf } from './row.ts';
 import type { Refusal, Row, TaskJson } from './row.ts';
 
 const columnOf = (path: string) => ({ column: undefined, what: path });
@@ -30,6 +30,7 @@ type Parsed = { readonly task: TaskJson; readonly complaint?: never; readonly co
 
 function parse(json: string): Parsed {
   try {
+    checkText(json);
     const task: unknown = JSON.parse(json);
     if (typeof task !== 'object' || task === null || Array.isArray(task)) return { complaint: 'Each line is a task, an object.', column: 1 };
     // Whether its members are those of a task is the API's to say.
@@ -37,7 +38,7 @@ function parse(json: string): Parsed {
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     const position = /at position (\d+)/.exec(message)?.[1];
-    return { complaint: `This is no JSON: ${message}`, column: position === undefined ? undefined : Number(position) + 1 };
+    return { complaint: error instanceof RangeError ? message : `This is no JSON: ${message}`, column: position === undefined ? undefined : Number(position) + 1 };
   }
 }
 

@@ -34,6 +34,11 @@ export function toInput(task: TaskJson): StartTaskInput | undefined {
   }
 }
 
+/** Throws a RangeError for a text of which a part was no UTF-8, and has been lost. */
+export function checkText(text: string): void {
+  if (text.includes('\uFFFD')) throw new RangeError('It holds characters that are no UTF-8. Save the file as UTF-8.');
+}
+
 /** An ISO 8601 date and time with its offset, as the API takes it. Throws a RangeError for another text. */
 export function dateOf(text: string): Date {
   const parts = /^(\d{4})-(\d{2})-(\d{2})T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/i.exec(text);

@@ -91,6 +91,23 @@ it('takes NDJSON, and tells what is no JSON, no task or of a wrong type', async 
   expect(result).toMatchObject({ started: 1, refused: 6 });
 });
 
+it('tells of characters that are no UTF-8, instead of importing others', async () => {
+  const path = join(folder, 'latin.csv');
+  writeFileSync(path, [LEAST, line('Latin'), line('Jos\u00E9')].join('\n'), 'latin1');
+  const { result, refusals } = await importOf(path);
+  expect(result).toMatchObject({ started: 0, refused: 1, heldBack: 1 });
+  expect(refusals).toMatchObject([{ line: 3, column: 1, what: 'name', message: expect.stringContaining('no UTF-8') }]);
+  const json = join(folder, 'latin.ndjson');
+  writeFileSync(json, JSON.stringify({ name: 'Jos\u00E9', flow: { contactFlowId: SEED.flow } }), 'latin1');
+  expect((await importOf(json)).refusals).toMatchObject([{ line: 1, message: expect.stringContaining('no UTF-8') }]);
+});
+
+it.each(['nowhere.csv', 'nowhere.ndjson'])('says that %s is not there', async (name) => {
+  const command = run('npm', ['--silent', 'run', 'import', '--', join(folder, name), '--url', world.url]);
+  expect(await command.ended()).toBe(1);
+  expect(command.stderr().trim()).toBe(`ENOENT: no such file or directory, open '${join(folder, name)}'`);
+});
+
 it('runs as a command that says what it did', async () => {
   const path = fileOf('command.csv', [LEAST, line('Command 1'), line('Command 2'), line('Command 3', 'soon')].join('\n'));
   const command = (...args: string[]) => run('npm', ['--silent', 'run', 'import', '--', path, '--url', world.url, ...args]);
