@@ -60,15 +60,17 @@ function countRequests(registry: Registry): Metrics['request'] {
   const routes = new Counter({ name: 'http_requests_total', help: 'Requests that were answered, by route and status.', labelNames: ['route', 'status'], registers });
   const duration = new Histogram({ name: 'graphql_request_duration_seconds', help: 'How long operations took, by operation; a subscription lasts until it ends.', labelNames: ['operation', 'type'], buckets: SECONDS, registers });
   const errors = new Counter({ name: 'graphql_errors_total', help: 'Operations that were answered with an error, by operation and code.', labelNames: ['operation', 'code'], registers });
+  const userErrors = new Counter({ name: 'graphql_user_errors_total', help: 'What callers of mutations were told that they can mend, by operation and code.', labelNames: ['operation', 'code'], registers });
   const calls = new Counter({ name: 'graphql_upstream_calls_total', help: 'Attempts of calls to Amazon Connect, by the operation that they were made for.', labelNames, registers });
   const waits = new Counter({ name: 'graphql_upstream_wait_seconds_total', help: 'How long those calls waited for their turn.', labelNames, registers });
   const labelOf = createLabels(MAX_OPERATIONS);
-  return ({ route, status, operation: asked, codes, durationMs, upstreamCalls, upstreamWaitMs }) => {
+  return ({ route, status, operation: asked, codes, userErrors: toldCodes, durationMs, upstreamCalls, upstreamWaitMs }) => {
     if (status !== undefined) routes.inc({ route, status });
     if (!asked && !route.startsWith('/graphql')) return;
     const operation = asked ? labelOf(asked.name) : '(invalid)';
     duration.observe({ operation, type: asked?.type ?? 'none' }, durationMs / 1_000);
     for (const code of codes) errors.inc({ operation, code });
+    for (const code of toldCodes) userErrors.inc({ operation, code });
     if (upstreamCalls === 0) return;
     calls.inc({ operation }, upstreamCalls);
     waits.inc({ operation }, upstreamWaitMs / 1_000);

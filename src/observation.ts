@@ -10,6 +10,8 @@ export interface Observation {
   operation: SeenOperation | undefined;
   /** Codes of the errors that the caller is told. */
   readonly codes: Set<string>;
+  /** Codes of the user errors that its mutations answer: of each, once. */
+  readonly userErrors: string[];
   /** Attempts of calls to Amazon Connect that were made for it. */
   upstreamCalls: number;
   /** How long they waited for their turn. */

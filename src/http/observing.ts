@@ -51,6 +51,7 @@ export function createObserver({ log, metrics, tracer, elapsed }: ObserverOption
         caller: undefined,
         operation: undefined,
         codes: new Set(),
+        userErrors: [],
         upstreamCalls: 0,
         upstreamWaitMs: 0,
         freshness: { fromStore: 0, fromConnect: 0, oldestMs: 0 },

@@ -26,6 +26,7 @@ import { openSubscriptions, takeUpgrades } from './subscriptions.ts';
 import type { Subscriptions } from './subscriptions.ts';
 import { addEventsRoute } from './eventsRoute.ts';
 import type { EventsDoor } from './eventsRoute.ts';
+import { noteUserErrors } from './userErrors.ts';
 import { addMetricsRoute } from './metricsRoute.ts';
 
 /** Where and how to listen. */
@@ -109,7 +110,7 @@ export async function openHttpServer(options: HttpOptions): Promise<HttpServer> 
     url: isInvoked ? '' : urlOf(app.server.address() as AddressInfo, host),
     app,
     serve: async (schema, contextOf) => {
-      const documents = createDocuments({ ...options, schema });
+      const documents = createDocuments({ ...options, schema: noteUserErrors(schema) });
       const execute = createExecutor(schema);
       const apollo = await createApollo({ ...options, schema, documents, execute });
       const engine = { apollo, shortcut: createShortcut({ documents, execute }), trusted: options.trusted };

@@ -153,6 +153,23 @@ describe('metrics', () => {
     expect(await values('http_requests_total{route="/graphql"')).toEqual(['http_requests_total{route="/graphql",status="200"} 4']);
   });
 
+  it('tell of what callers can mend, by its code, whether they have asked for it or not', async () => {
+    const long = 'x'.repeat(600);
+    const flow = `flow: { contactFlowId: "${SEED.flow}" }`;
+    await world.graphql(`mutation Start { a: startTaskContact(input: { name: "${long}", ${flow}, references: [{ name: "r", value: { url: "x" } }] }) { clientToken } b: startTaskContact(input: { name: "good", ${flow} }) { clientToken } }`);
+    const client = wsClient(world);
+    await client.follow(`mutation Start { startTaskContact(input: { name: "${long}", ${flow} }) { userErrors { code } } }`).next();
+    await client.close();
+    await world.graphql('mutation { stopTaskContact(input: { id: "nothing" }) { __typename } }');
+    await book.seen(3);
+    expect(await values('graphql_user_errors_total')).toEqual([
+      'graphql_user_errors_total{operation="Start",code="TOO_LONG"} 2',
+      'graphql_user_errors_total{operation="Start",code="INVALID_FORMAT"} 1',
+      'graphql_user_errors_total{operation="(unnamed)",code="NOT_FOUND"} 1',
+    ]);
+    expect(await values('graphql_errors_total')).toEqual([]);
+  });
+
   it('do not grow with the names that callers think of', async () => {
     for (let n = 0; n < MAX_OPERATIONS + 20; n += 1) await world.graphql(`query Name${String(n)} { __typename }`);
     await book.seen(MAX_OPERATIONS + 20);

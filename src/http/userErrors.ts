@@ -1,0 +1,21 @@
+import type { GraphQLSchema } from 'graphql';
+import { observed } from '../observation.ts';
+
+/** Makes every mutation note the codes of what its caller can mend: its payload holds them as `userErrors`, whether they are asked for or not. */
+export function noteUserErrors(schema: GraphQLSchema): GraphQLSchema {
+  for (const field of Object.values(schema.getMutationType()?.getFields() ?? {})) {
+    const { resolve } = field;
+    if (!resolve) continue;
+    field.resolve = async (...args) => {
+      const payload: unknown = await resolve(...args);
+      observed()?.userErrors.push(...codesIn(payload));
+      return payload;
+    };
+  }
+  return schema;
+}
+
+function codesIn(payload: unknown): readonly string[] {
+  if (typeof payload !== 'object' || payload === null || !('userErrors' in payload) || !Array.isArray(payload.userErrors)) return [];
+  return (payload.userErrors as readonly { readonly code: unknown }[]).map(({ code }) => String(code));
+}
