@@ -47,9 +47,9 @@ export function executeFields(fields: readonly PlannedField[], source: unknown, 
 }
 
 /** The fields of a mutation, one after the other. */
-export async function executeInTurn(fields: readonly PlannedField[], run: Run): Promise<unknown> {
+export async function executeInTurn(fields: readonly PlannedField[], source: unknown, run: Run): Promise<unknown> {
   const answer: Record<string, unknown> = {};
-  for (const field of fields) await fill(answer, [field], resolved, undefined, run, undefined);
+  for (const field of fields) await fill(answer, [field], resolved, source, run, undefined);
   return answer;
 }
 

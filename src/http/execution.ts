@@ -1,5 +1,5 @@
 import type { ApolloServer } from '@apollo/server';
-import { GraphQLError, createSourceEventStream, execute } from 'graphql';
+import { GraphQLError, createSourceEventStream, getOperationAST } from 'graphql';
 import type { DocumentNode, ExecutionResult, GraphQLFormattedError, GraphQLSchema } from 'graphql';
 import type { Request } from '../model/viewer.ts';
 import { observe } from '../observation.ts';
@@ -9,6 +9,7 @@ import { unauthenticated } from './authentication.ts';
 import { placeErrors } from './errorPlaces.ts';
 import { formatError } from './errors.ts';
 import type { ErrorOptions } from './errors.ts';
+import type { Executor } from './executor.ts';
 import { requestBy } from './requests.ts';
 import type { Caller, DeadlineOptions } from './requests.ts';
 
@@ -53,6 +54,7 @@ export interface Execution {
 export interface ExecutionOptions extends DeadlineOptions, ErrorOptions {
   readonly apollo: ApolloServer<RequestContext>;
   readonly schema: GraphQLSchema;
+  readonly execute: Executor;
   readonly contextOf: (request: Request) => RequestContext;
   readonly now: () => Date;
 }
@@ -114,13 +116,15 @@ async function follow(document: DocumentNode, { operationName, variables }: Oper
     return { kind: 'REFUSED', errors: format(source, options).errors ?? [] };
   }
   const events = source[Symbol.asyncIterator]();
+  const operation = getOperationAST(document, operationName);
+  if (!operation) throw new Error('The engine took a subscription that is none.');
   const token = expiryOf(caller, options.now, () => {
     cut(true);
     void events.return?.();
   });
   const read = async (): Promise<IteratorResult<ExecutionResult>> => {
     const event: IteratorResult<unknown> = await events.next();
-    const value = event.done ? undefined : format(await inRequest((contextValue) => execute({ ...args, contextValue, rootValue: event.value })), options);
+    const value = event.done ? undefined : format(await inRequest((contextValue) => options.execute({ document, operation, variables: variables ?? {}, contextValue, rootValue: event.value })), options);
     if (value && !token.isOver) return { done: false, value };
     const end = await answers.return();
     return token.tellOnce() ? { done: false, value: { errors: [asCallerSees(unauthenticated(), options)] } } : end;

@@ -8,10 +8,11 @@ import { coercionOf } from './variables.ts';
 /** A valid operation to execute. */
 export interface ExecutionRequest {
   readonly document: DocumentNode;
-  /** Of the document: a query or a mutation. */
+  /** Of the document: a query, a mutation, or a subscription whose event is the root value. */
   readonly operation: OperationDefinitionNode;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly contextValue: unknown;
+  readonly rootValue?: unknown;
 }
 
 /** Answers as graphql-js's `execute` does. */
@@ -42,14 +43,14 @@ export function createExecutor(schema: GraphQLSchema): Executor {
     return planned;
   };
 
-  return async ({ document, operation, variables, contextValue }) => {
+  return async ({ document, operation, variables, contextValue, rootValue }) => {
     const known = operations.get(operation) ?? lookAt(document, coercionOf(schema, operation));
     operations.set(operation, known);
     const { coerced, errors } = known.coerce(variables);
     if (errors) return { errors };
     const run: Run = { contextValue, variableValues: coerced, errors: [] };
     try {
-      const data = (await plan(known, operation, coerced)(run)) as Record<string, unknown>;
+      const data = (await plan(known, operation, coerced)(run, rootValue)) as Record<string, unknown>;
       return run.errors.length > 0 ? { errors: run.errors, data } : { data };
     } catch (error) {
       // A plan rejects with a GraphQLError: of a field that may not be null, and of none above that may.

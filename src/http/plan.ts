@@ -44,8 +44,8 @@ export interface PlanOptions {
   readonly resolverOf: (field: Field) => Resolve | undefined;
 }
 
-/** Answers an operation's data. */
-export type Plan = (run: Run) => unknown;
+/** Answers an operation's data, from what its root fields are read from. */
+export type Plan = (run: Run, rootValue: unknown) => unknown;
 
 /**
  * Finds out once what graphql-js finds out for each object of each request: which fields are asked for, what resolves them, with
@@ -56,7 +56,7 @@ export function planOf(options: PlanOptions): Plan {
   const type = schema.getRootType(operation.operation);
   if (!type) throw new Error(`The schema has no ${operation.operation}.`);
   const fields = fieldsOf(type, [operation], options);
-  return operation.operation === OperationTypeNode.MUTATION ? (run) => executeInTurn(fields, run) : (run) => executeFields(fields, undefined, run, undefined);
+  return operation.operation === OperationTypeNode.MUTATION ? (run, rootValue) => executeInTurn(fields, rootValue, run) : (run, rootValue) => executeFields(fields, rootValue, run, undefined);
 }
 
 type Parent = Pick<FieldNode, 'selectionSet'>;

@@ -115,7 +115,7 @@ export async function openHttpServer(options: HttpOptions): Promise<HttpServer> 
       const apollo = await createApollo({ ...options, schema, documents, execute });
       const engine = { apollo, shortcut: createShortcut({ documents, execute }), trusted: options.trusted };
       handler = (request, reply) => observe(request.observation, () => tellingFreshness(request, reply, answerGraphql(engine, request, reply, contextOf(requestOf(request, reply, options)))));
-      subscriptions = openSubscriptions({ ...options, observer, apollo, schema, contextOf });
+      subscriptions = openSubscriptions({ ...options, observer, apollo, execute, schema, contextOf });
       stop = () => apollo.stop();
     },
     takeEvents: (door) => void (events = door),
