@@ -52,7 +52,15 @@ function directly(method: Method): Resolve | undefined {
   // A resolver class has no state of its own: type-graphql makes it without arguments, too.
   const instance = new (target as new () => Record<string, (...args: unknown[]) => unknown>)();
   const call = instance[methodName]?.bind(instance);
-  return call && ((root, args, context, info) => call(...takes.map((take) => take(root, args, context, info))));
+  return call && calling(call, takes, params.some(({ kind }) => kind === 'info'));
+}
+
+/** Most take one thing or two. What takes no info says so by its length: info is made for who takes it. */
+function calling(call: (...args: unknown[]) => unknown, takes: readonly Take[], takesInfo: boolean): Resolve {
+  const [first, second] = takes;
+  if (takesInfo || !first || takes.length > 2) return (root, args, context, info) => call(...takes.map((take) => take(root, args, context, info)));
+  if (!second) return (root, args, context) => call(first(root, args, context, undefined));
+  return (root, args, context) => call(first(root, args, context, undefined), second(root, args, context, undefined));
 }
 
 type Take = (root: unknown, args: Readonly<Record<string, unknown>>, context: GraphContext, info: unknown) => unknown;

@@ -25,7 +25,9 @@ export interface PlannedField extends Place {
   /** In the answer. */
   readonly name: string;
   readonly parentName: string;
-  readonly resolve: (source: unknown, run: Run, path: Path) => unknown;
+  /** Its value is neither object nor list. */
+  readonly isLeaf: boolean;
+  readonly resolve: (source: unknown, run: Run, above: Path | undefined) => unknown;
 }
 
 /** What the completion of a field's values needs to know. */
@@ -54,10 +56,10 @@ export async function executeInTurn(fields: readonly PlannedField[], source: unk
 }
 
 /** Where the value of a field comes from. */
-type Resolve<S> = (field: PlannedField, source: S, run: Run, path: Path) => unknown;
+type Resolve<S> = (field: PlannedField, source: S, run: Run, above: Path | undefined) => unknown;
 
-function resolved(field: PlannedField, source: unknown, run: Run, path: Path): unknown {
-  return field.resolve(source, run, path);
+function resolved(field: PlannedField, source: unknown, run: Run, above: Path | undefined): unknown {
+  return field.resolve(source, run, above);
 }
 
 /** The parts of one reading that an answer waits for. */
@@ -103,14 +105,21 @@ function raise(error: unknown): never {
 
 /** The completed value, or the part that is to be completed when it is read. */
 function executeField<S>(field: PlannedField, resolve: Resolve<S>, source: S, run: Run, above: Path | undefined): unknown {
-  const path: Path = { prev: above, key: field.name, typename: field.parentName };
-  let value: unknown;
   try {
-    value = resolve(field, source, run, path);
+    const value = resolve(field, source, run, above);
+    if (value instanceof Part) return value;
+    if (!field.isLeaf || isPromise(value)) return completeAt(field, value, run, pathOf(field, above));
+    return field.complete(value, run, NOWHERE);
   } catch (error) {
-    return take(error, field, run, path);
+    return take(error, field, run, pathOf(field, above));
   }
-  return value instanceof Part ? value : completeAt(field, value, run, path);
+}
+
+/** A leaf has nothing in it that has a path: its own is found out where it fails. */
+const NOWHERE: Path = { prev: undefined, key: '', typename: undefined };
+
+function pathOf({ name, parentName }: PlannedField, above: Path | undefined): Path {
+  return { prev: above, key: name, typename: parentName };
 }
 
 function completeAt(place: Place, value: unknown, run: Run, path: Path): unknown {
@@ -223,9 +232,9 @@ function completionOfAbstract(type: GraphQLAbstractType, options: CompletionOpti
   };
 }
 
-/** As graphql-js tells them apart. */
+/** As graphql-js tells them apart, but that a text is none without a look. */
 function isPromise(value: unknown): value is Promise<unknown> {
-  return typeof (value as Partial<Promise<unknown>> | null | undefined)?.then === 'function';
+  return typeof value !== 'string' && typeof (value as Partial<Promise<unknown>> | null | undefined)?.then === 'function';
 }
 
 function isIterable(value: unknown): value is Iterable<unknown> {

@@ -9,6 +9,7 @@ import {
   getArgumentValues,
   getDirectiveValues,
   isAbstractType,
+  isLeafType,
   isNonNullType,
   typeFromAST,
 } from 'graphql';
@@ -104,12 +105,14 @@ function plannedField(parentType: GraphQLObjectType, name: string, nodes: readon
   const label = `${parentType.name}.${field.name}`;
   const place: InfoPlace = { field, nodes, parentType, options };
   const infoOf = (run: Run, path: Path) => new Info(place, run, path);
+  const infoUnder = (run: Run, above: Path | undefined) => infoOf(run, { prev: above, key: name, typename: parentType.name });
   return {
     name,
     nodes,
     parentName: parentType.name,
     isNullable: !isNonNullType(field.type),
-    resolve: resolutionOf(field, nodes[0], infoOf, options),
+    isLeaf: isLeafType(isNonNullType(field.type) ? field.type.ofType : field.type),
+    resolve: resolutionOf(field, nodes[0], infoUnder, options),
     complete: completionOf(field.type, { schema, nodes, label, infoOf, fieldsOf: (type) => fieldsOf(type, nodes, options) }),
   };
 }
@@ -175,18 +178,25 @@ function fieldOf(parentType: GraphQLObjectType, name: string, schema: GraphQLSch
   return field;
 }
 
-function resolutionOf(field: Field, node: FieldNode, infoOf: (run: Run, path: Path) => GraphQLResolveInfo, { resolverOf }: PlanOptions): PlannedField['resolve'] {
+function resolutionOf(field: Field, node: FieldNode, infoUnder: (run: Run, above: Path | undefined) => GraphQLResolveInfo, { resolverOf }: PlanOptions): PlannedField['resolve'] {
   const argumentsOf = argumentsAt(field, node);
   const resolve = resolverOf(field);
-  if (resolve) return (source, run, path) => resolve(source, argumentsOf(run), run.contextValue, infoOf(run, path));
+  if (resolve && isWithoutInfo(resolve)) return (source, run) => resolve(source, argumentsOf(run), run.contextValue);
+  if (resolve) return (source, run, above) => resolve(source, argumentsOf(run), run.contextValue, infoUnder(run, above));
   const { name } = field;
-  return (source, run, path) => {
+  return (source, run, above) => {
     if ((typeof source !== 'object' && typeof source !== 'function') || source === null) return undefined;
     const value = (source as Readonly<Record<string, unknown>>)[name];
-    return typeof value === 'function' ? (value as Method).call(source, argumentsOf(run), run.contextValue, infoOf(run, path)) : value;
+    return typeof value === 'function' ? (value as Method).call(source, argumentsOf(run), run.contextValue, infoUnder(run, above)) : value;
   };
 }
 
+/** Whether a resolver names its parameters, and not a fourth. */
+function isWithoutInfo(resolve: Resolve): resolve is Resolve & ResolveWithoutInfo {
+  return resolve.length > 0 && resolve.length < 4;
+}
+
+type ResolveWithoutInfo = (source: unknown, args: Record<string, unknown>, context: unknown) => unknown;
 type Method = (this: object, args: Record<string, unknown>, context: unknown, info: GraphQLResolveInfo) => unknown;
 
 /** Arguments without variables are the same each time. */
