@@ -11,7 +11,7 @@ export interface Received {
 const EXECUTED: ReadonlySet<unknown> = new Set(['BAD_USER_INPUT', 'CURSOR_EXPIRED', 'NOT_SUPPORTED']);
 /** What tells of the inside: a stack, a file of ours, AWS's own words. */
 const INSIDE = /node_modules|\bat .{1,80}:\d+:\d+|file:\/\/|\.ts\b|Exception\b|\$metadata|smithy|amazonaws|ECONN[RA]|PGlite|relation "|Maximum call stack|is not a function|undefined \(reading/i;
-const TYPES: Readonly<Record<Door, string>> = { json: 'application/json; charset=utf-8', get: 'application/json; charset=utf-8', 'response+json': 'application/graphql-response+json; charset=utf-8', stream: 'text/event-stream; charset=utf-8' };
+const TYPES: Readonly<Partial<Record<Door, string>>> = { json: 'application/json; charset=utf-8', get: 'application/json; charset=utf-8', 'response+json': 'application/graphql-response+json; charset=utf-8', stream: 'text/event-stream; charset=utf-8' };
 
 /** In what an answer is not as it must be; empty where all is well. */
 export function breachesOf(sent: Sending, { status, headers, text }: Received): readonly string[] {
@@ -23,7 +23,7 @@ export function breachesOf(sent: Sending, { status, headers, text }: Received): 
   return [
     ...Object.keys(answer).filter((key) => !['data', 'errors', 'extensions'].includes(key)).map((key) => `an answer has no ${key}`),
     // What does not reach GraphQL may be answered as JSON.
-    ...(type === TYPES[sent.by] || (sent.refusal?.codes.includes('BAD_REQUEST') && type === TYPES.json) ? [] : [`content-type ${String(type)}`]),
+    ...(TYPES[sent.by] === undefined || type === TYPES[sent.by] || (sent.refusal?.codes.includes('BAD_REQUEST') && type === TYPES.json) ? [] : [`content-type ${String(type)}`]),
     ...(INSIDE.test(JSON.stringify(errors)) ? ['an error tells of the inside'] : []),
     ...errors.flatMap((error) => breachesOfError(error, headers.get('x-request-id'))),
     ...(sent.refusal ? breachesOfRefusal(sent, sent.refusal, { status, answer, errors }) : breachesOfAnswer(sent, { status, answer, errors })),

@@ -5,6 +5,8 @@ import type { Environment } from '../../../src/config.ts';
 import { openLogBook } from '../logBook.ts';
 import { SEED, openWorld } from '../world.ts';
 import type { World } from '../world.ts';
+import { openCarrier } from './carrier.ts';
+import type { Carrier } from './carrier.ts';
 import { drawn } from './draw.ts';
 import { breachesOf } from './law.ts';
 import type { Received } from './law.ts';
@@ -38,18 +40,20 @@ async function sendGenerated(world: World, count: number, seed: number): Promise
   const schema = await schemaOf(world);
   const breaches: unknown[] = [];
   let valid = 0;
+  const carriers = await Promise.all(Array.from({ length: LANES }, (_, lane) => openCarrier(world, `lane${String(lane)}`)));
   for (let sent = 0; sent < count; sent += LOAD) {
     const left = fc.sample(drawn((draw) => sendingOf(schema, draw)), { numRuns: Math.min(LOAD, count - sent), seed: seed + sent }).values();
-    const lane = async () => {
+    const lane = async (carrier: Carrier) => {
       for (const sending of left) {
         if (!sending.refusal) valid += 1;
-        const received = await send(world, sending);
+        const received = await send(world, carrier, sending);
         const found = breachesOf(sending, received);
         if (found.length > 0 && breaches.length < MAX_TOLD) breaches.push({ found, sending, answer: received.text.slice(0, 1_000) });
       }
     };
-    await Promise.all(Array.from({ length: LANES }, lane));
+    await Promise.all(carriers.map(lane));
   }
+  for (const carrier of carriers) await carrier.close();
   return { valid, breaches };
 }
 
@@ -57,7 +61,8 @@ async function schemaOf(world: World): Promise<GraphQLSchema> {
   return buildClientSchema((await world.graphql(getIntrospectionQuery({ oneOf: true }))).data as IntrospectionQuery);
 }
 
-async function send({ url }: World, { by, path, init }: Sending): Promise<Received> {
+async function send({ url }: World, carrier: Carrier, { by, path, init }: Sending): Promise<Received> {
+  if (by === 'websocket') return carrier.ask(init.body ?? '');
   const response = await fetch(new URL(path, url), init);
   const { status, headers } = response;
   const isStream = by === 'stream' && headers.get('content-type')?.startsWith('text/event-stream') === true;

@@ -13,7 +13,7 @@ export interface Sending {
   readonly type?: Operation['type'];
   readonly by: Door;
   readonly path: string;
-  readonly init: RequestInit;
+  readonly init: RequestInit & { readonly body?: string };
   /** Undefined: the operation is executed, whatever its fields answer. */
   readonly refusal?: Refusal;
 }
@@ -29,8 +29,8 @@ export interface Refusal {
   readonly isPlaced?: boolean;
 }
 
-/** POST for gateways, POST for clients that read statuses, GET, and an event stream. */
-export type Door = 'json' | 'response+json' | 'get' | 'stream';
+/** POST for gateways, POST for clients that read statuses, GET, an event stream, and a WebSocket, whose payload is the body. */
+export type Door = 'json' | 'response+json' | 'get' | 'stream' | 'websocket';
 
 const RESPONSE_TYPE = 'application/graphql-response+json';
 const JSON_TYPE = { 'content-type': 'application/json' };
@@ -101,9 +101,8 @@ function malformed(draw: Draw): Sending {
 }
 
 function carry(operation: Operation, draw: Draw): Pick<Sending, 'by' | 'path' | 'init'> {
-  if (operation.type === 'subscription') return byStream(operation);
-  const door = draw.pick(['json', 'json', 'json', 'response+json', 'response+json', 'get', 'stream'] as const);
-  if (door === 'stream') return byStream(operation);
+  const door = operation.type === 'subscription' ? draw.pick(['stream', 'websocket'] as const) : draw.pick(['json', 'json', 'json', 'response+json', 'response+json', 'get', 'stream', 'websocket'] as const);
+  if (door === 'stream' || door === 'websocket') return { ...byStream(operation), by: door };
   const got = door === 'get' && operation.type === 'query' ? byGet(operation) : undefined;
   return got && got.path.length < MAX_URL ? got : byPost(operation, door === 'get' ? 'json' : door);
 }
