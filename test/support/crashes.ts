@@ -1,7 +1,11 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createEmulator } from '../../emulator/emulator.ts';
 import { openAnswerProxy } from './answerProxy.ts';
-import { startBatch, manyTasks, readBatch, untilFinished } from './batch.ts';
+import type { AnswerProxy } from './answerProxy.ts';
+import { startBatch, manyTasks, readBatch, untilBatch, untilFinished } from './batch.ts';
 import type { Chance } from './chance.ts';
 import { run } from './command.ts';
 import type { Command } from './command.ts';
@@ -46,14 +50,11 @@ export async function crash({ kills, everyMs, batchSize, rate, chance }: CrashPl
   const emulator = await createEmulator({ throttling: { StartTaskContact: { rate, burst: 10 } }, activeTasksQuota: 1_000_000 });
   const postgres = await openPostgres();
   const port = await freePort();
-  const environment = {
-    DATABASE_URL: await postgres.createDatabase(), AUTH: 'none', AWS_REGION: 'us-west-2', AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test',
-    CONNECT_INSTANCE_ID: SEED.instance, LOG_LEVEL: 'fatal', CONNECT_QUOTAS: JSON.stringify({ '*': { rate: rate, burst: 10 } }),
-  };
+  const environment = { ...environmentOf(rate), DATABASE_URL: await postgres.createDatabase() };
   const proxies = await Promise.all(Array.from({ length: WORKERS }, () => openAnswerProxy(emulator.url)));
-  const api = await immortal('api', { ...environment, PORT: String(port), AWS_ENDPOINT_URL_CONNECT: emulator.url });
-  const workers = await Promise.all(proxies.map(({ url }) => immortal('worker', { ...environment, PORT: '0', AWS_ENDPOINT_URL_CONNECT: url })));
-  const world = { graphql: (query: string, variables?: Readonly<Record<string, unknown>>) => ask(`http://127.0.0.1:${String(port)}/graphql`, query, variables) };
+  const api = await immortal(['--role', 'api'], { ...environment, PORT: String(port), AWS_ENDPOINT_URL_CONNECT: emulator.url });
+  const workers = await Promise.all(proxies.map(({ url }) => immortal(['--role', 'worker'], { ...environment, PORT: '0', AWS_ENDPOINT_URL_CONNECT: url })));
+  const world = worldAt(port);
 
   const counts = { worker: 0, 'worker at an answer': 0, api: 0, database: 0 };
   const killings: readonly (readonly [keyof typeof counts, () => Promise<void>])[] = [
@@ -61,10 +62,7 @@ export async function crash({ kills, everyMs, batchSize, rate, chance }: CrashPl
     ['worker', () => chance.pick(workers).kill()],
     ['worker at an answer', () => {
       const at = Math.floor(chance.next() * WORKERS);
-      return new Promise<void>((resolve) => {
-        proxies[at]?.atNextStart(chance.is(0.5) ? 'before' : 'after', () => void workers[at]?.kill().then(resolve));
-        setTimeout(resolve, everyMs * 4).unref();
-      });
+      return killAtAnswer(proxies[at], workers[at], chance, everyMs);
     }],
     ['api', () => api.kill()],
     ['database', async () => {
@@ -102,13 +100,57 @@ export async function crash({ kills, everyMs, batchSize, rate, chance }: CrashPl
   return { ...report, kills: counts, seconds };
 }
 
-async function immortal(role: string, environment: Readonly<Record<string, string>>): Promise<Immortal> {
+/** The same of one process that does everything, over a folder: nobody else can take up what it was at. */
+export async function crashAlone({ kills, everyMs, batchSize, rate, chance }: CrashPlan): Promise<CrashReport> {
+  const emulator = await createEmulator({ throttling: { StartTaskContact: { rate, burst: 10 } }, activeTasksQuota: 1_000_000 });
+  const [proxy, port, folder] = [await openAnswerProxy(emulator.url), await freePort(), mkdtempSync(join(tmpdir(), 'crash-'))];
+  const service = await immortal([], { ...environmentOf(rate), DATA_DIR: folder, PORT: String(port), AWS_ENDPOINT_URL_CONNECT: proxy.url });
+  const world = worldAt(port);
+  const counts = { service: 0, 'service at an answer': 0 };
+  const begun = performance.now();
+  const id = await startBatch(world, manyTasks(batchSize).map((task, index) => ({ ...task, name: `batch 0 task ${String(index)}` })));
+  for (let n = 0; n < kills; n += 1) {
+    await untilBatch(world, id, ({ started }) => started > (n * batchSize) / (kills + 1));
+    const isAtAnswer = chance.is(0.5);
+    counts[isAtAnswer ? 'service at an answer' : 'service'] += 1;
+    await (isAtAnswer ? killAtAnswer(proxy, service, chance, everyMs) : service.kill());
+  }
+  await untilFinished(world, id);
+  const seconds = (performance.now() - begun) / 1_000;
+  const report = await compare(world, [id], emulator.url);
+  service.close();
+  await proxy.close();
+  await emulator.close();
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  return { ...report, kills: counts, seconds };
+}
+
+function environmentOf(rate: number): Readonly<Record<string, string>> {
+  return {
+    AUTH: 'none', AWS_REGION: 'us-west-2', AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test',
+    CONNECT_INSTANCE_ID: SEED.instance, LOG_LEVEL: 'fatal', CONNECT_QUOTAS: JSON.stringify({ '*': { rate, burst: 10 } }),
+  };
+}
+
+function worldAt(port: number): Parameters<typeof readBatch>[0] {
+  return { graphql: (query, variables) => ask(`http://127.0.0.1:${String(port)}/graphql`, query, variables) };
+}
+
+/** Kills a process before Connect's next answer is passed on to it, or just after that. */
+function killAtAnswer(proxy: AnswerProxy | undefined, victim: Immortal | undefined, chance: Chance, everyMs: number): Promise<void> {
+  return new Promise<void>((resolve) => {
+    proxy?.atNextStart(chance.is(0.5) ? 'before' : 'after', () => void victim?.kill().then(resolve));
+    setTimeout(resolve, everyMs * 4).unref();
+  });
+}
+
+async function immortal(args: readonly string[], environment: Readonly<Record<string, string>>): Promise<Immortal> {
   let command: Command | undefined;
   let isClosed = false;
   const begin = async (): Promise<void> => {
     // Where the database is down, it ends by itself and is started again, as a supervisor would.
     while (!isClosed) {
-      command = run(process.execPath, ['dist/serve.js', '--role', role], environment);
+      command = run(process.execPath, ['dist/serve.js', ...args], environment);
       const isUp = await command.sees(/ready/).then(() => true, () => false);
       if (isUp) return;
       await sleep(200);
