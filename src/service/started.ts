@@ -29,6 +29,8 @@ const REMEMBERED_MS = 15 * 60_000;
 /** The most that is remembered: about 20 MB of ordinary tasks. */
 const REMEMBERED_TASKS = 10_000;
 
+const NONE: readonly StartedTask[] = [];
+
 /** An empty memory. */
 export function createStartedTasks({ now }: { now: () => Date }): StartedTasks {
   // Connect gives no id twice, whatever the instance.
@@ -60,7 +62,8 @@ export function createStartedTasks({ now }: { now: () => Date }): StartedTasks {
       const task = tasks.get(id);
       return task?.instanceId === instanceId ? task : undefined;
     },
-    linkedTo: (key) => [...(byLink.get(nameOf(key)) ?? [])],
+    // A tree of a thousand contacts asks a thousand times.
+    linkedTo: (key) => (byLink.size === 0 ? NONE : [...(byLink.get(nameOf(key)) ?? NONE)]),
   };
 }
 
