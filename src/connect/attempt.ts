@@ -3,6 +3,7 @@ import { constructStack } from '@smithy/core/client';
 import type { HttpResponse } from '@smithy/core/protocols';
 import { getSchemaSerdePlugin } from '@smithy/core/schema';
 import type { MetadataBearer, StaticOperationSchema } from '@smithy/types';
+import type { Pass } from './circuit.ts';
 import type { Constants } from './constants.ts';
 import type { Plan } from './plan.ts';
 import type { Sendable } from './quickHandler.ts';
@@ -17,12 +18,14 @@ export interface Attempt {
   readonly schema: StaticOperationSchema;
   readonly plan: Plan;
   readonly signal: AbortSignal;
+  readonly pass: Pass;
 }
 
 /** Signs, sends and reads once: what the SDK does between two retries. */
 export async function attemptOnce(client: ConnectClient, { handler, scheme, signer }: Constants, attempt: Attempt, now: () => Date): Promise<{ response: HttpResponse; output: MetadataBearer }> {
   const { config } = client;
-  const { request, plan, signal } = attempt;
+  const { request, plan, signal, pass } = attempt;
+  pass.attempt();
   const { signer: clockKeeper, httpAuthOption } = scheme;
   const credentials = await config.credentials(httpAuthOption.identityProperties);
   const sentAt = now().getTime();

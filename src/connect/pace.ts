@@ -76,17 +76,17 @@ export function createPacer({ clock, quotas = {}, isThrottle, bucketOf = (_, quo
     return line;
   };
   return {
-    pace: async (turn, attempt) => {
+    pace: (turn, attempt) => {
       const line = lineOf(turn.quota);
-      if (!line.goesAtOnce()) await noteWait(clock, line.wait(turn));
-      const takenAt = clock.now();
-      noteAttempt();
-      try {
-        return await attempt();
-      } catch (error) {
-        if (isThrottle(error)) line.giveWay(takenAt);
-        throw error;
-      }
+      const make = () => {
+        const takenAt = clock.now();
+        noteAttempt();
+        return attempt().catch((error: unknown) => {
+          if (isThrottle(error)) line.giveWay(takenAt);
+          throw error;
+        });
+      };
+      return line.goesAtOnce() ? make() : noteWait(clock, line.wait(turn)).then(make);
     },
     rate: (quota) => lineOf(quota).rates,
     lines: () => [...lines.values()],

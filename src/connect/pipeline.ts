@@ -8,7 +8,7 @@ import { attemptOnce } from './attempt.ts';
 import type { WireRequest } from './attempt.ts';
 import { readConstants } from './constants.ts';
 import type { Constants } from './constants.ts';
-import type { Circuits, Pass } from './circuit.ts';
+import type { Circuits } from './circuit.ts';
 import { once } from './once.ts';
 import type { Pacer } from './pace.ts';
 import type { QuotaName } from './quotas.ts';
@@ -40,46 +40,38 @@ export interface PipelineDependencies {
  */
 export function createPipeline({ client, pacer, circuits, now }: PipelineDependencies): (call: Call) => Promise<MetadataBearer> {
   const retried = retryMiddleware(client.config);
-  let found: Promise<Constants> | undefined;
-  const find = () =>
-    (found ??= readConstants(client).catch((error: unknown) => {
-      // Credentials that cannot be found now may be found later.
-      found = undefined;
-      throw error;
-    }));
-
-  const send = async ({ schema, input, quota, signal, traceparent }: Call, pass: Pass) => {
-    const constants = await find();
-    const { retries, planOf } = constants;
-    const plan = planOf(schema);
-    const request = requestOf(constants, plan.write(input), traceparent);
-    const inTurn = (isRetry: boolean) =>
-      pacer.pace({ quota, signal, isRetry }, () => {
-        pass.attempt();
-        return attemptOnce(client, constants, { request, schema, plan, signal }, now);
-      });
-    const attempt = isRepeatable(quota) ? inTurn : (isRetry: boolean) => inTurn(isRetry).catch(once);
-    try {
-      const { output } = await attempt(false);
-      retries.strategy.recordSuccess(retries.token);
-      Object.assign(output.$metadata, { attempts: 1, totalRetryDelay: 0 });
-      return output;
-    } catch (error) {
-      // It looks at nothing but the headers, and writes into them.
-      const headers = request.headers as Record<string, string>;
-      const again = retried(afterFailure(error, headers, () => attempt(true)), { __smithy_context: { abortSignal: signal } });
-      return (await again({ request: new HttpRequest({ headers }), input })).output;
-    }
+  let found: Constants | undefined;
+  let finding: Promise<Constants> | undefined;
+  const find = async () => {
+    finding ??= readConstants(client);
+    // Credentials that cannot be found now may be found later.
+    return (found = await finding.finally(() => (finding = undefined)));
   };
 
-  return async (call) => {
-    const pass = circuits.enter(circuitOf(call.quota));
+  // One function, not one in another: many calls may be under way, and all that they hold is work for the garbage collector.
+  return async ({ schema, input, quota, signal, traceparent }) => {
+    const pass = circuits.enter(circuitOf(quota));
     try {
-      const output = await send(call, pass);
-      pass.ended(call.signal);
+      const constants = found ?? (await find());
+      const plan = constants.planOf(schema);
+      const request = requestOf(constants, plan.write(input), traceparent);
+      const make = () => attemptOnce(client, constants, { request, schema, plan, signal, pass }, now);
+      const attempt = isRepeatable(quota) ? make : () => make().catch(once);
+      let output: MetadataBearer;
+      try {
+        ({ output } = await pacer.pace({ quota, signal, isRetry: false }, attempt));
+        constants.retries.strategy.recordSuccess(constants.retries.token);
+        Object.assign(output.$metadata, { attempts: 1, totalRetryDelay: 0 });
+      } catch (error) {
+        // It looks at nothing but the headers, and writes into them.
+        const headers = request.headers as Record<string, string>;
+        const again = retried(afterFailure(error, headers, () => pacer.pace({ quota, signal, isRetry: true }, attempt)), { __smithy_context: { abortSignal: signal } });
+        ({ output } = await again({ request: new HttpRequest({ headers }), input }));
+      }
+      pass.ended(signal);
       return output;
     } catch (error) {
-      pass.ended(call.signal, error);
+      pass.ended(signal, error);
       throw error;
     }
   };

@@ -69,13 +69,9 @@ export class QuickSigner extends SignatureV4 {
     headers['x-amz-date'] = longDate;
     headers['x-amz-content-sha256'] = bodyHash;
     if (credentials.sessionToken) headers['x-amz-security-token'] = credentials.sessionToken;
-    let [lines, names] = ['', ''];
-    for (const name of this.#names) {
-      const value = constant[name] ?? headers[name];
-      if (value === undefined) continue;
-      lines += `${name}:${value}\n`;
-      names += names === '' ? name : `;${name}`;
-    }
+    const present = this.#names.filter((name) => headers[name] !== undefined);
+    const lines = present.map((name) => `${name}:${constant[name] ?? headers[name] ?? ''}\n`).join('');
+    const names = present.join(';');
     const canonicalRequest = `${method}\n${PLAIN.test(resource) ? resource : this.#pathOf(resource)}\n${signedQuery}\n${lines}\n${names}\n${bodyHash}`;
     const signature = createHmac('sha256', key)
       .update(`${ALGORITHM}\n${longDate}\n${scope}\n${hash('sha256', canonicalRequest)}`)
