@@ -62,9 +62,12 @@ export function toCursor(place: string): string {
 /** The number that a cursor of a numbered list stands for. BAD_USER_INPUT where it stands for none. */
 export function numberOfCursor(cursor: string): string {
   const number = Buffer.from(cursor, 'base64url').toString();
-  if (/^\d{1,15}$/.test(number)) return number;
+  if (/^\d{1,10}$/.test(number) && Number(number) <= MAX_NUMBER) return number;
   throw noCursor();
 }
+
+/** Beyond it the database takes no number. */
+const MAX_NUMBER = 2_147_483_647;
 
 function noCursor(): ServiceError {
   return new ServiceError('BAD_USER_INPUT', 'after takes a cursor of this list. Start again without it.', { argument: 'after' });

@@ -166,8 +166,11 @@ onEachEngine((databases) => {
     const items = await readBatch(world, ids[0] ?? '', 'items(first: 2) { totalCount nodes { index } pageInfo { hasNextPage endCursor } }');
     expect(items.items).toMatchObject({ totalCount: 3, nodes: [{ index: 0 }, { index: 1 }], pageInfo: { hasNextPage: true } });
     expect((await readBatch(world, ids[0] ?? '', `items(after: "${items.items.pageInfo.endCursor}") { nodes { index } }`)).items.nodes).toEqual([{ index: 2 }]);
-    const { errors } = await world.graphql('{ taskBatches(after: "x") { nodes { id } } }');
-    expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', argument: 'after' });
+    for (const place of ['x', '-1', '2147483648', '9'.repeat(15), '9'.repeat(400)]) {
+      const forged = Buffer.from(place).toString('base64url');
+      const { errors } = await world.graphql(`{ taskBatches(after: "${forged}") { nodes { id } } taskBatch(id: "${ids[0] ?? ''}") { items(after: "${forged}") { totalCount } } }`);
+      expect(errors?.map(({ extensions }) => [extensions['code'], extensions['argument']])).toEqual([['BAD_USER_INPUT', 'after'], ['BAD_USER_INPUT', 'after']]);
+    }
   });
 
   it.each([['graphql-ws', wsClient], ['graphql-sse', sseClient]])('is followed over %s until it has ended', async (_protocol, clientOf) => {
