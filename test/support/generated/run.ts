@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { buildClientSchema, getIntrospectionQuery } from 'graphql';
 import type { GraphQLSchema, IntrospectionQuery } from 'graphql';
 import type { Environment } from '../../../src/config.ts';
+import { manyTasks, startBatch } from '../batch.ts';
 import { openLogBook } from '../logBook.ts';
+import { start } from '../start.ts';
 import { SEED, openWorld } from '../world.ts';
 import type { World } from '../world.ts';
 import { openCarrier } from './carrier.ts';
@@ -12,6 +14,7 @@ import { breachesOf } from './law.ts';
 import type { Received } from './law.ts';
 import { sendingOf } from './sending.ts';
 import type { Sending } from './sending.ts';
+import { MADE_BATCH, MADE_TASKS } from './values.ts';
 
 /** Requests that are under way at once. */
 const LANES = 16;
@@ -20,12 +23,20 @@ const LOAD = 1_000;
 /** Breaches that are told: one fault is met many times. */
 const MAX_TOLD = 20;
 
+/** How many requests, which ones, and of which service. */
+export interface Attack {
+  readonly count: number;
+  readonly seed: number;
+  readonly environment?: Environment;
+}
+
 /** Opens a world, sends it so many requests that are generated from the schema that it tells, and expects each answer to keep the law, the log to tell of no error, and the world to answer as ever. */
-export async function attackGenerated({ count, seed, environment }: { readonly count: number; readonly seed: number; readonly environment?: Environment }): Promise<void> {
+export async function attackGenerated(attack: Attack): Promise<void> {
+  const { count, environment } = attack;
   const log = openLogBook();
   const world = await openWorld({ environment: { LOG_LEVEL: 'error', ...environment }, logTo: log });
   try {
-    const { valid, breaches } = await sendGenerated(world, count, seed);
+    const { valid, breaches } = await sendGenerated(world, attack);
     expect(breaches).toEqual([]);
     expect(log.text()).toBe('');
     expect(Math.abs(valid / count - 0.5)).toBeLessThan(0.05);
@@ -36,15 +47,17 @@ export async function attackGenerated({ count, seed, environment }: { readonly c
 }
 
 /** How many of the requests were valid; and what was not as it must be, and of which request. */
-async function sendGenerated(world: World, count: number, seed: number): Promise<{ readonly valid: number; readonly breaches: readonly unknown[] }> {
+async function sendGenerated(world: World, { count, seed, environment }: Attack): Promise<{ readonly valid: number; readonly breaches: readonly unknown[] }> {
   const schema = await schemaOf(world);
+  const made = await make(world, environment?.['DATA_DIR'] !== undefined);
   const breaches: unknown[] = [];
   let valid = 0;
   const carriers = await Promise.all(Array.from({ length: LANES }, (_, lane) => openCarrier(world, `lane${String(lane)}`)));
   for (let sent = 0; sent < count; sent += LOAD) {
     const left = fc.sample(drawn((draw) => sendingOf(schema, draw)), { numRuns: Math.min(LOAD, count - sent), seed: seed + sent }).values();
     const lane = async (carrier: Carrier) => {
-      for (const sending of left) {
+      for (const generated of left) {
+        const sending = withIds(generated, made);
         if (!sending.refusal) valid += 1;
         const received = await send(world, carrier, sending);
         const found = breachesOf(sending, received);
@@ -55,6 +68,21 @@ async function sendGenerated(world: World, count: number, seed: number): Promise
   }
   for (const carrier of carriers) await carrier.close();
   return { valid, breaches };
+}
+
+/** Tasks in several states and a batch, where batches are taken: the ids by the names that stand for them. */
+async function make(world: World, hasStore: boolean): Promise<ReadonlyMap<string, string>> {
+  const ways = [{}, { scheduledTime: new Date(Date.now() + 86_400_000).toISOString() }, { flow: { quickConnectId: SEED.quickConnectToBilling } }, { link: { previousContactId: SEED.task(3) } }];
+  const ids = new Map<string, string>();
+  for (const [index, name] of MADE_TASKS.entries()) ids.set(name, (await start(world, ways[index])).id);
+  if (hasStore) ids.set(MADE_BATCH, await startBatch(world, manyTasks(20)));
+  return ids;
+}
+
+function withIds(sending: Sending, ids: ReadonlyMap<string, string>): Sending {
+  const put = (text: string) => text.replaceAll(/made[A-Z]\w+/g, (name) => ids.get(name) ?? name);
+  const { path, init } = sending;
+  return { ...sending, path: put(path), init: { ...init, ...(init.body !== undefined && { body: put(init.body) }) } };
 }
 
 async function schemaOf(world: World): Promise<GraphQLSchema> {

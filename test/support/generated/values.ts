@@ -18,9 +18,15 @@ export class EnumValue {
 const MAX_LEVELS = 4;
 const DAY_MS = 24 * 60 * 60_000;
 
-const TASKS = ([1, 2, 3, 4, 5] as const).map((n) => SEED.task(n));
+/** Names that stand for the ids of what is made for a run: tasks that may be changed, and a batch. */
+export const MADE_TASKS = ['madeTask1', 'madeTask2', 'madeTask3', 'madeTask4'] as const;
+export const MADE_BATCH = 'madeBatch';
+
+const TASKS = [...([1, 2, 3, 4, 5] as const).map((n) => SEED.task(n)), ...MADE_TASKS];
 /** What a name stands for, in most cases. */
 const IDS: Readonly<Record<string, readonly string[]>> = {
+  id: [...TASKS, MADE_BATCH, SEED.template],
+  appendTo: [MADE_BATCH],
   instanceId: [SEED.instance],
   contactId: [...TASKS, SEED.voice],
   previousContactId: [...TASKS, SEED.voice],
@@ -33,6 +39,8 @@ const IDS: Readonly<Record<string, readonly string[]>> = {
 };
 const INTS = [0, 1, 2, 3, 5, 10, 20, 100, 101, 1_000, -1, 2_147_483_647, -2_147_483_648];
 const TEXTS = ['', ' ', 'Call back', 'Ünïcödé 名前 🙂', '\u0000', 'a\u0000b', '\u202e', '\u2028', '../../etc/passwd', "'; DROP TABLE contact; --", '${7*7}', '{{x}}', '<script>alert(1)</script>', '__proto__', 'constructor', '%s%n', 'aws:reserved', '"', '\\', '\r\n', 'x'.repeat(600), 'é'.repeat(5_000)];
+/** Places in lists as nobody was ever told them. */
+const CURSORS = ['0', '7', '999999999999999', '-1', '1e9', '{}', 'null', '[]', '[1,0,null]', '[50,3,"x"]', '[100,9007199254740991,null]', `[1,0,"${'x'.repeat(5_000)}"]`].map((place) => Buffer.from(place).toString('base64url'));
 const DATES = ['0001-01-01T00:00:00Z', '9999-12-31T23:59:59.999Z', '1970-01-01T00:00:00Z', '2026-11-25T12:00:00+14:00', '2028-02-29T12:00:00Z'];
 const DECIMALS: readonly unknown[] = ['0.10', '-1', '1e400', 'NaN', 7, '٣', '00.0', '9'.repeat(400)];
 const URLS = ['https://example.com/orders/1', 'http://[::1]/', 'javascript:alert(1)', 'example', `https://example.com/${'x'.repeat(5_000)}`];
@@ -92,7 +100,7 @@ function leafOf(draw: Draw, type: GraphQLLeafType, name: string): unknown {
     case '_Any':
       return draw.pick(REPRESENTATIONS);
     default:
-      return textOf(draw);
+      return name === 'after' && draw.is(0.7) ? draw.pick(CURSORS) : textOf(draw);
   }
 }
 
