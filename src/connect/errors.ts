@@ -42,6 +42,8 @@ export function isOutage(error: unknown): boolean {
 /** A failure of one operation in our words, once and here: a {@link Refusal} or a {@link ServiceError}. What is unknown is INTERNAL_SERVER_ERROR with the whole of it as cause. */
 export function translate(operation: string, error: unknown, quota: Quota): Refusal | ServiceError {
   if (error instanceof ServiceError || error instanceof Refusal) return error;
+  // Half of a character can stand in no path: what bears such a name was never asked for, and is not there.
+  if (error instanceof URIError) return new Refusal('INVALID', 'An id is no text.', {}, error);
   const { name, message, status, awsRequestId } = describe(error);
   const details = awsRequestId === undefined ? {} : { awsRequestId };
   const reason = REFUSALS[name];

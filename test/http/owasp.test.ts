@@ -60,7 +60,7 @@ describe('Injection: what is another language elsewhere is text here', () => {
     expect(await readBatch(world, batchId, 'name items { nodes { name taskContact { name } } }')).toEqual({ name: text, items: { nodes: [{ name: text, taskContact: { name: text } }] } });
   });
 
-  test.each([...INJECTIONS.map(([, text]) => text), '../../contact-flows/x', `..%2f..%2f${SEED.task(1)}`, `${SEED.task(1)}?x=y`, `${SEED.task(1)}#x`, '\u0000'])('%j as an id is of nothing, and asks Connect for nothing else', async (id) => {
+  test.each([...INJECTIONS.map(([, text]) => text), '../../contact-flows/x', `..%2f..%2f${SEED.task(1)}`, `${SEED.task(1)}?x=y`, `${SEED.task(1)}#x`, '\u0000', '\ud83d'])('%j as an id is of nothing, and asks Connect for nothing else', async (id) => {
     await world.calls();
     const { data, errors } = await world.graphql('query ($id: ID!) { taskContact(id: $id) { id } taskChain(contactId: $id) { id } taskTemplate(id: $id) { id } taskBatch(id: $id) { id } }', { id });
     expect({ data, errors }).toEqual({ data: { taskContact: null, taskChain: null, taskTemplate: null, taskBatch: null }, errors: undefined });

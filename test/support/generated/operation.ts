@@ -132,5 +132,6 @@ export function literalOf(value: unknown): string {
   if (value instanceof EnumValue) return value.name;
   if (Array.isArray(value)) return `[${value.map(literalOf).join(', ')}]`;
   if (typeof value === 'object' && value !== null) return `{ ${Object.entries(value).map(([name, member]) => `${name}: ${literalOf(member)}`).join(', ')} }`;
-  return JSON.stringify(value);
+  // Half of a character stands in variables only.
+  return JSON.stringify(typeof value === 'string' ? value.toWellFormed() : value);
 }

@@ -38,7 +38,7 @@ const IDS: Readonly<Record<string, readonly string[]>> = {
   queueId: [SEED.backOffice, SEED.billing],
 };
 const INTS = [0, 1, 2, 3, 5, 10, 20, 100, 101, 1_000, -1, 2_147_483_647, -2_147_483_648];
-const TEXTS = ['', ' ', 'Call back', 'Ünïcödé 名前 🙂', '\u0000', 'a\u0000b', '\u202e', '\u2028', '../../etc/passwd', "'; DROP TABLE contact; --", '${7*7}', '{{x}}', '<script>alert(1)</script>', '__proto__', 'constructor', '%s%n', 'aws:reserved', '"', '\\', '\r\n', 'x'.repeat(600), 'é'.repeat(5_000)];
+const TEXTS = ['', ' ', 'Call back', 'Ünïcödé 名前 🙂', '\u0000', 'a\u0000b', '\u202e', '\ud83d', 'x\ude00', '\u2028', '../../etc/passwd', "'; DROP TABLE contact; --", '${7*7}', '{{x}}', '<script>alert(1)</script>', '__proto__', 'constructor', '%s%n', 'aws:reserved', '"', '\\', '\r\n', 'x'.repeat(600), 'é'.repeat(5_000)];
 /** Places in lists as nobody was ever told them. */
 const CURSORS = ['0', '7', '999999999999999', '-1', '1e9', '{}', 'null', '[]', '[1,0,null]', '[50,3,"x"]', '[100,9007199254740991,null]', `[1,0,"${'x'.repeat(5_000)}"]`].map((place) => Buffer.from(place).toString('base64url'));
 const DATES = ['0001-01-01T00:00:00Z', '9999-12-31T23:59:59.999Z', '1970-01-01T00:00:00Z', '2026-11-25T12:00:00+14:00', '2028-02-29T12:00:00Z'];
