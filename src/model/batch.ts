@@ -78,6 +78,9 @@ export function parseStartBatch(input: StartBatchInput, rules: StartTaskRules): 
   if (appendTo == null && !name) violations.add('REQUIRED', ['input', 'name'], 'A new batch takes a name; none came. Give one, or appendTo with the id of a batch that is still open.');
   violations.text(['input', 'name'], name ?? '', { max: MAX_BATCH_NAME_CHARS });
   if (typeof clientToken === 'string') violations.text(['input', 'clientToken'], clientToken, { min: 1, max: MAX_CLIENT_TOKEN_CHARS });
+  for (const [what, text] of Object.entries({ name, clientToken })) {
+    if (text?.includes('\0')) violations.add('INVALID_FORMAT', ['input', what], `${what} holds the character U+0000, which no database keeps. Leave that out.`);
+  }
   if (tasks.length === 0) violations.add('REQUIRED', ['input', 'tasks'], 'A batch takes at least one task; none came. Give one.');
   if (tasks.length > MAX_BATCH_TASKS) {
     violations.add('TOO_MANY', ['input', 'tasks'], `One submission takes at most ${count(MAX_BATCH_TASKS)} tasks; ${count(tasks.length)} came. Send the others with appendTo.`);

@@ -34,3 +34,7 @@ it('needs a name unless it is added to another batch', () => {
   expect(refusals({ name: null, appendTo: 'batch' })).toEqual([]);
   expect(refusals({ name: 'x'.repeat(513) })).toEqual(['TOO_LONG input.name']);
 });
+
+it('takes what a database keeps', () => {
+  expect(refusals({ name: 'a\0b', clientToken: '\0' })).toEqual(['INVALID_FORMAT input.name', 'INVALID_FORMAT input.clientToken']);
+});

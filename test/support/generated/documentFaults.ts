@@ -1,4 +1,4 @@
-import { Kind, TypeInfo, isInputObjectType, isRequiredArgument, parse, visit, visitWithTypeInfo } from 'graphql';
+import { Kind, TypeInfo, isEnumType, isInputObjectType, isRequiredArgument, parse, visit, visitWithTypeInfo } from 'graphql';
 import type { ArgumentNode, ASTNode, FieldNode, GraphQLField, GraphQLNamedType, GraphQLSchema, OperationDefinitionNode, SelectionSetNode, VariableDefinitionNode } from 'graphql';
 import type { Draw } from './draw.ts';
 
@@ -68,9 +68,9 @@ export const FIELD_FAULTS: Readonly<Record<string, DocumentFault>> = {
   'an argument twice': argument((node, text) => after(node, `, ${textOf(node, text)}`)),
   'no argument that is needed': field((node, _text, where) => (node.arguments?.[0] && where.field?.args.some(isRequiredArgument) ? [endOf(node.name), endOf(node.arguments.at(-1)) + 1, ''] : undefined)),
   'an argument of another type': argument((node, _text, where) => (takesAnything(where) ? undefined : instead(node.value, '{ wrong: [true] }'))),
-  'an unknown value of an enum': at(Kind.ENUM, (node, _text, where) => (takesAnything(where) ? undefined : instead(node, 'NOTHING'))),
+  'an unknown value of an enum': at(Kind.ENUM, (node, _text, { input }) => (isEnumType(input) ? instead(node, 'NOTHING') : undefined)),
   'a number that is too great': at(Kind.INT, (node, _text, { input }) => (input?.name === 'Int' ? instead(node, '2147483648') : undefined)),
-  'an unknown member': at(Kind.OBJECT, (node, _text, where) => (takesAnything(where) ? undefined : [startOf(node) + 1, startOf(node) + 1, ' nothing: 1, '])),
+  'an unknown member': at(Kind.OBJECT, (node, _text, { input }) => (!isInputObjectType(input) ? undefined : [startOf(node) + 1, startOf(node) + 1, ' nothing: 1, '])),
   'a member twice': at(Kind.OBJECT_FIELD, (node, text) => after(node, `, ${textOf(node, text)}`)),
   'a union of nothing': union(() => '{ }'),
   'a union of null': union(([first]) => `{ ${first ?? ''}: null }`),

@@ -34,7 +34,7 @@ export interface Attack {
 export async function attackGenerated(attack: Attack): Promise<void> {
   const { count, environment } = attack;
   const log = openLogBook();
-  const world = await openWorld({ environment: { LOG_LEVEL: 'error', ...environment }, logTo: log });
+  const world = await openWorld({ environment: { LOG_LEVEL: 'error', REQUEST_TIMEOUT_MS: '120000', ...environment }, logTo: log });
   try {
     const { valid, breaches } = await sendGenerated(world, attack);
     expect(breaches).toEqual([]);
