@@ -12,6 +12,8 @@ export interface Bucket {
   waitMs(count: number): number;
   /** Takes a call; false where there is none. */
   take(): boolean;
+  /** A call that was taken is on its way. What was held up with it, because this process stood still, leaves no room for others. */
+  gone(): void;
   /** Gives way: Connect throttled a call that was taken at `takenAt`. */
   giveWay(takenAt: number): void;
 }
@@ -32,10 +34,10 @@ const EPSILON = 1e-6;
  */
 export function createBucket({ rate: full, burst }: Quota, now: () => number): Bucket {
   const size = Math.max(1, burst - 1);
-  let [rate, tokens, filledAt, gaveWayAt] = [full, Math.ceil(size / 2), now(), Number.NEGATIVE_INFINITY];
+  let [rate, tokens, leaving, filledAt, gaveWayAt] = [full, Math.ceil(size / 2), 0, now(), Number.NEGATIVE_INFINITY];
   const fill = () => {
     const seconds = (now() - filledAt) / 1000;
-    tokens = Math.min(size, tokens + seconds * rate);
+    tokens = Math.min(Math.max(tokens, size - leaving), tokens + seconds * rate);
     rate = Math.min(full, rate + seconds * full * INCREASE_PER_SECOND);
     filledAt += seconds * 1000;
   };
@@ -59,7 +61,12 @@ export function createBucket({ rate: full, burst }: Quota, now: () => number): B
       fill();
       if (tokens < 1 - EPSILON) return false;
       tokens -= 1;
+      leaving += 1;
       return true;
+    },
+    gone: () => {
+      fill();
+      leaving -= 1;
     },
     giveWay: (takenAt) => {
       // Calls that were under way when the last one was throttled tell nothing new.

@@ -81,6 +81,7 @@ export function createPacer({ clock, quotas = {}, isThrottle, bucketOf = (_, quo
       const make = () => {
         const takenAt = clock.now();
         noteAttempt();
+        clock.after(0, () => line.gone());
         return attempt().catch((error: unknown) => {
           if (isThrottle(error)) line.giveWay(takenAt);
           throw error;
@@ -179,6 +180,10 @@ class Line implements PaceLine {
       line?.add(go);
       this.#schedule();
     });
+  }
+
+  gone(): void {
+    this.#bucket.gone();
   }
 
   giveWay(takenAt: number): void {

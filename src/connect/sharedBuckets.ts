@@ -98,6 +98,7 @@ class LeasedBucket implements Bucket {
   #filledAt: number;
   #until = Number.NEGATIVE_INFINITY;
   #taken = 0;
+  #leaving = 0;
   #overflow = 0;
   #usedAt: number;
   #throttled: number | undefined;
@@ -137,7 +138,13 @@ class LeasedBucket implements Bucket {
     if (this.#tokens < 1 - EPSILON) return false;
     this.#tokens -= 1;
     this.#taken += 1;
+    this.#leaving += 1;
     return true;
+  }
+
+  gone(): void {
+    this.#fill();
+    this.#leaving -= 1;
   }
 
   giveWay(takenAt: number): void {
@@ -191,8 +198,8 @@ class LeasedBucket implements Bucket {
     const now = this.#clock.now();
     const seconds = Math.max(0, Math.min(now, this.#until) - this.#filledAt) / 1_000;
     const grown = this.#tokens + seconds * this.#rate;
-    this.#tokens = Math.min(grown, Math.max(this.#tokens, this.#cap()));
-    this.#overflow += grown - this.#tokens;
+    this.#overflow += Math.max(0, grown - Math.max(this.#tokens, this.#cap()));
+    this.#tokens = Math.min(grown, Math.max(this.#tokens, this.#cap() - this.#leaving));
     this.#filledAt = now;
     if (now >= this.#until) this.#rate = 0;
   }

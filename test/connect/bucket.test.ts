@@ -9,6 +9,7 @@ beforeEach(() => (time = 0));
 function takeAll(bucket: Bucket): number {
   let taken = 0;
   while (bucket.take()) taken += 1;
+  for (let n = 0; n < taken; n += 1) bucket.gone();
   return taken;
 }
 
@@ -30,6 +31,18 @@ describe('a bucket', () => {
     expect(takeAll(bucket)).toBe(1);
     time = 60_000;
     expect(takeAll(bucket)).toBe(4);
+  });
+
+  it('what was held up with calls that stood still leaves no room for others', () => {
+    const bucket = createBucket({ rate: 50, burst: 5 }, now);
+    time = 60_000;
+    for (let n = 0; n < 3; n += 1) expect(bucket.take()).toBe(true);
+    // The process stands still before it has sent them: Connect's bucket is full by then, and they come now.
+    time += 1_000;
+    for (let n = 0; n < 3; n += 1) bucket.gone();
+    expect(takeAll(bucket)).toBe(1);
+    time += 60;
+    expect(takeAll(bucket)).toBe(3);
   });
 
   it('never gives more than the quota allows, whenever it is asked', () => {

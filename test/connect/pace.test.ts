@@ -187,7 +187,7 @@ it('takes its turns from the buckets that it is handed', async () => {
   let left = 1;
   const bucketOf: NonNullable<PacerDependencies['bucketOf']> = (name, quota) => {
     asked.push([name, quota]);
-    return { rate: 1, total: 1, size: 1, waitMs: () => 100, take: () => left-- > 0, giveWay: () => undefined };
+    return { rate: 1, total: 1, size: 1, waitMs: () => 100, take: () => left-- > 0, gone: () => undefined, giveWay: () => undefined };
   };
   const [pacer, gone] = [pacerOf({ bucketOf }), [] as string[]];
   for (const name of ['a', 'b']) void call(pacer, gone, name);
