@@ -13,24 +13,20 @@ import { OPERATIONS } from '../../src/connect/send.ts';
 import { openRecorder } from '../support/recorder.ts';
 import type { Recorded, Recorder, Reply } from '../support/recorder.ts';
 
-const CREDENTIALS = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'wJalrXUtnFEMI/K7MDENG', sessionToken: 'of a session' };
+const CREDENTIALS = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'wJalrXUtnFEMI/K7MDENG', sessionToken: 'of  a \t session' };
 const SIGNAL = new AbortController().signal;
 type Operation = keyof typeof OPERATIONS;
+
+type Pipe = (operation: Operation, input: object) => Promise<object>;
 
 let recorder: Recorder;
 let plain: ConnectClient;
 let piped: ConnectClient;
-let pipe: (operation: Operation, input: object) => Promise<object>;
+let pipe: Pipe;
 
 beforeAll(async () => {
   recorder = await openRecorder();
-  const retryStrategy = () => new StandardRetryStrategy({ maxAttempts: 3, backoff: { computeNextBackoffDelay: () => 0, setDelayBase: () => undefined } });
-  const config: ConnectClientConfig = { region: 'us-west-2', endpoint: recorder.url, credentials: CREDENTIALS };
-  plain = new ConnectClient({ ...config, retryStrategy: retryStrategy() });
-  piped = new ConnectClient({ ...config, retryStrategy: retryStrategy(), requestHandler: new QuickHandler(new Agent()) });
-  const pacer = { pace: <T>(_: unknown, attempt: () => Promise<T>) => attempt(), rate: () => ({ own: 1, total: 1 }), lines: () => [] };
-  const call = createPipeline({ client: piped, pacer, circuits: { enter: () => ({ attempt: () => undefined, ended: () => undefined }), states: () => [] }, now: () => new Date() });
-  pipe = (operation, input) => call({ schema: schemaOf(operation), input, quota: operation, signal: SIGNAL });
+  [plain, piped, pipe] = connectTo(recorder.url);
 });
 afterEach(() => recorder.answer({ status: 200, body: '{}' }));
 afterAll(async () => {
@@ -38,6 +34,16 @@ afterAll(async () => {
   piped.destroy();
   await recorder.close();
 });
+
+/** The plain client of an endpoint, and one that is called through the pipeline. */
+function connectTo(endpoint: string): [ConnectClient, ConnectClient, Pipe] {
+  const retryStrategy = () => new StandardRetryStrategy({ maxAttempts: 3, backoff: { computeNextBackoffDelay: () => 0, setDelayBase: () => undefined } });
+  const config: ConnectClientConfig = { region: 'us-west-2', endpoint, credentials: CREDENTIALS };
+  const client = new ConnectClient({ ...config, retryStrategy: retryStrategy(), requestHandler: new QuickHandler(new Agent()) });
+  const pacer = { pace: <T>(_: unknown, attempt: () => Promise<T>) => attempt(), rate: () => ({ own: 1, total: 1 }), lines: () => [] };
+  const call = createPipeline({ client, pacer, circuits: { enter: () => ({ attempt: () => undefined, ended: () => undefined }), states: () => [] }, now: () => new Date() });
+  return [new ConnectClient({ ...config, retryStrategy: retryStrategy() }), client, (operation, input) => call({ schema: schemaOf(operation), input, quota: operation, signal: SIGNAL })];
+}
 
 function commandOf(operation: Operation, input: object) {
   // The table pairs each name with its command, which TypeScript cannot follow through an index.
@@ -127,6 +133,16 @@ describe('what is sent', () => {
       }),
       { numRuns: 25 },
     );
+  });
+
+  it.each(['/base', '/base/', '/a%20b/../c'])('to an endpoint with a path (%s) is the same too', async (path) => {
+    const input = { InstanceId: 'i', ContactId: 'c', ReferenceTypes: ['URL' as const], NextToken: "it's" };
+    const [theirClient, ourClient, pipeThere] = connectTo(recorder.url + path);
+    const [ours, theirs] = [await outcomeOf(pipeThere('ListContactReferences', input)), await outcomeOf(theirClient.send(commandOf('ListContactReferences', input)))];
+    expect(ours.requests).toHaveLength(1);
+    expect(ours.requests.map(same)).toEqual(theirs.requests.map(same));
+    for (const request of ours.requests) expect(request.headers['authorization']).toBe(await signatureOf(request));
+    for (const client of [theirClient, ourClient]) client.destroy();
   });
 
   it('is not sent where an id is missing, for the same reason', async () => {
