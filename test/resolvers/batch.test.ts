@@ -192,3 +192,13 @@ onEachEngine((databases) => {
     expect(data._entities).toEqual([{ id, name: 'Import' }, null]);
   });
 });
+
+test('a service that keeps nothing says that it takes no batches', async () => {
+  const world = await openWorld();
+  const { data, errors } = await world.graphql('{ taskBatch(id: "x") { id } taskBatches { nodes { id } } }');
+  expect(data).toEqual({ taskBatch: null, taskBatches: null });
+  const told = { message: expect.stringContaining('takes no batches'), extensions: { code: 'NOT_SUPPORTED', retryable: false, requestId: expect.any(String) } };
+  expect(errors).toEqual([expect.objectContaining(told), expect.objectContaining(told)]);
+  await expect(batchMutation(world, 'startTaskBatch', { name: 'n', tasks: manyTasks(1) })).rejects.toThrow('NOT_SUPPORTED');
+  await world.close();
+});

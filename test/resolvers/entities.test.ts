@@ -64,12 +64,12 @@ describe('of one instance, entities', () => {
   test('are null where there is none, or where it is of another type', async () => {
     const { data, errors } = await find(world, [
       ...['TaskContact', 'ConversationContact', 'ConnectContact', 'Queue', 'Agent'].map((__typename) => ({ __typename, id: NOWHERE })),
-      ...contacts(['', '../x y'], 'ConnectContact'),
+      ...contacts(['', '../x y', 'é'.repeat(5_000), '\ud83d'], 'ConnectContact'),
       ...contacts([SEED.voice]),
       ...contacts([SEED.task(1)], 'ConversationContact'),
     ]);
     expect(errors).toBeUndefined();
-    expect(data._entities).toEqual(Array(9).fill(null));
+    expect(data._entities).toEqual(Array(11).fill(null));
   });
 
   test('fail alone: the others are answered', async () => {
