@@ -24,9 +24,9 @@ const MINUTE_SECONDS = 60;
 export function createRateLimit(perMinute: number): RateLimit {
   let count = countHere();
   return {
+    take: async (caller) => allowanceOf(await count(caller), perMinute),
     // An id may be longer than a key of a database, and tell who it is.
-    take: async (caller) => allowanceOf(await count(hash('sha256', caller)), perMinute),
-    share: (shared) => void (count = shared),
+    share: (shared) => void (count = (caller) => shared(hash('sha256', caller))),
   };
 }
 
