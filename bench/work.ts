@@ -1,6 +1,7 @@
 // What a request costs: this service as it ships, other servers, and the SDK called directly, all on one stub of Connect. `npm run bench`
+import { execFileSync } from 'node:child_process';
 import { openIssuer } from '../test/support/issuer.ts';
-import { startChild } from './support/children.ts';
+import { ROOT, startChild } from './support/children.ts';
 import type { Child } from './support/children.ts';
 import { createClient, inLoops } from './support/load.ts';
 import type { Load } from './support/load.ts';
@@ -77,9 +78,11 @@ async function withCalls(): Promise<void> {
 }
 
 async function withoutCalls(): Promise<void> {
+  // As production is bundled, and collects its garbage.
+  execFileSync(process.execPath, ['bench/servers/bundle.mjs'], { cwd: ROOT });
   const env = { ...ENV, CALLS: 'none' };
   const servers = await Promise.all([
-    open(OURS, [...TSX, 'bench/servers/faces.ts'], env),
+    open(OURS, ['--no-parallel-scavenge', 'dist/faces/faces.js'], env),
     open('Apollo standalone, type-graphql', [...TSX, 'bench/servers/apollo.ts'], env),
     open('graphql-yoga', [...TSX, 'bench/peers/yoga.mjs'], env),
     open('mercurius', [...TSX, 'bench/peers/mercurius.mjs'], env),

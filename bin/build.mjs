@@ -2,9 +2,8 @@
 import { build } from 'esbuild';
 import { cpSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { bundling, root } from './bundling.mjs';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
 const LOCK = 'package-lock.json';
 
 // The first start waits for both.
@@ -17,24 +16,9 @@ async function buildDoors() {
   mkdirSync(join(root, 'dist'), { recursive: true });
   for (const file of readdirSync(join(root, 'dist'))) if (file.endsWith('.js')) rmSync(join(root, 'dist', file));
   await build({
-    absWorkingDir: root,
+    ...bundling,
     entryPoints: { serve: 'bin/serve.ts', lambda: 'bin/lambda.ts', emulator: 'bin/emulator.ts', import: 'bin/import.ts', pgliteThread: 'src/store/pgliteThread.ts' },
     outdir: 'dist',
-    bundle: true,
-    splitting: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node22',
-    // graphql-js looks at every value twice unless it is told that there is but one copy of it.
-    define: { 'process.env.NODE_ENV': '"production"' },
-    alias: { 'sha.js': join(root, 'bin/sha.cjs') },
-    // ES modules first: only they can be shaken down to the operations of Connect that are used. Names stay, so stacks can be read without source maps, which would cost 90 MB at run time.
-    mainFields: ['module', 'main'],
-    logLevel: 'warning',
-    // type-graphql imports class-validator only where validation is on: it is off. pg works without pg-native. PGlite reads files that lie beside it.
-    external: ['class-validator', 'pg-native', '@electric-sql/pglite'],
-    // Bundled CommonJS packages still call require() for Node's own modules.
-    banner: { js: "import { createRequire as createRequire$ } from 'node:module'; const require = createRequire$(import.meta.url);" },
   });
   // A migration that was renamed would be run twice.
   rmSync(join(root, 'dist/sql'), { recursive: true, force: true });

@@ -9,6 +9,9 @@ import type { TrustedDocuments } from './trustedDocuments.ts';
 /** The request's headers that the engine looks at: the forms of body and answer, the signs that no other site sent it, and a gateway's wish for a trace. */
 const HEADERS = ['content-type', 'accept', 'x-apollo-operation-name', 'apollo-require-preflight', 'apollo-federation-include-trace'] as const;
 
+/** Characters of an answer that is quicker written as bytes: Node would copy it to join it with its head. */
+const LONG = 16_384;
+
 /** What answers. */
 export interface Engine {
   readonly apollo: ApolloServer<RequestContext>;
@@ -23,7 +26,7 @@ export async function answerGraphql({ apollo, shortcut, trusted }: Engine, reque
   const text = form === undefined ? undefined : await shortcut.answer(body, context);
   if (text !== undefined) {
     void reply.header('content-type', form);
-    return text;
+    return text.length > LONG ? Buffer.from(text) : text;
   }
   const headers = new HeaderMap();
   for (const name of HEADERS) {
