@@ -15,12 +15,14 @@ import type { DocumentsOptions } from './documents.ts';
 import { drainer } from './drain.ts';
 import { refusal } from './errors.ts';
 import { createExecutor } from './executor.ts';
+import type { Executor } from './executor.ts';
 import { broughtId, createObserver, observeRequests } from './observing.ts';
 import type { ObserverOptions } from './observing.ts';
 import { MAX_BATCH_BYTES } from './limits.ts';
 import { servePages } from './pages.ts';
 import { callerOf, requestOf } from './requests.ts';
 import { answerGraphql } from './graphql.ts';
+import type { Engine } from './graphql.ts';
 import { createShortcut } from './shortcut.ts';
 import { openSubscriptions, takeUpgrades } from './subscriptions.ts';
 import type { Subscriptions } from './subscriptions.ts';
@@ -110,13 +112,10 @@ export async function openHttpServer(options: HttpOptions): Promise<HttpServer> 
     url: isInvoked ? '' : urlOf(app.server.address() as AddressInfo, host),
     app,
     serve: async (schema, contextOf) => {
-      const documents = createDocuments({ ...options, schema: noteUserErrors(schema) });
-      const execute = createExecutor(schema);
-      const apollo = await createApollo({ ...options, schema, documents, execute });
-      const engine = { apollo, shortcut: createShortcut({ documents, execute }), trusted: options.trusted };
+      const engine = await createEngine(options, schema);
       handler = (request, reply) => observe(request.observation, () => tellingFreshness(request, reply, answerGraphql(engine, request, reply, contextOf(requestOf(request, reply, options)))));
-      subscriptions = openSubscriptions({ ...options, observer, apollo, execute, schema, contextOf });
-      stop = () => apollo.stop();
+      subscriptions = openSubscriptions({ ...options, ...engine, observer, schema, contextOf });
+      stop = () => engine.apollo.stop();
     },
     takeEvents: (door) => void (events = door),
     ready: () => void (isReady = !isClosing),
@@ -130,6 +129,15 @@ export async function openHttpServer(options: HttpOptions): Promise<HttpServer> 
       await stop();
     },
   };
+}
+
+/** What answers the operations of a schema, by every door. */
+async function createEngine(options: HttpOptions, schema: GraphQLSchema): Promise<Engine & { readonly execute: Executor }> {
+  noteUserErrors(schema);
+  const documents = createDocuments({ ...options, schema });
+  const execute = createExecutor(schema);
+  const apollo = await createApollo({ ...options, schema, documents, execute });
+  return { apollo, execute, shortcut: createShortcut({ documents, execute }), trusted: options.trusted };
 }
 
 /** What is the same for every answer: how it says that something went wrong. */

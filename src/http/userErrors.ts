@@ -2,7 +2,7 @@ import type { GraphQLSchema } from 'graphql';
 import { observed } from '../observation.ts';
 
 /** Makes every mutation note the codes of what its caller can mend: its payload holds them as `userErrors`, whether they are asked for or not. */
-export function noteUserErrors(schema: GraphQLSchema): GraphQLSchema {
+export function noteUserErrors(schema: GraphQLSchema): void {
   for (const field of Object.values(schema.getMutationType()?.getFields() ?? {})) {
     const { resolve } = field;
     if (!resolve) continue;
@@ -12,7 +12,6 @@ export function noteUserErrors(schema: GraphQLSchema): GraphQLSchema {
       return payload;
     };
   }
-  return schema;
 }
 
 function codesIn(payload: unknown): readonly string[] {
