@@ -28,7 +28,8 @@ export interface RequestContext extends BaseContext {
   readonly takeSubscription?: (document: DocumentNode) => void;
   /** True of what another site could send: nothing may be changed by it. */
   readonly isReadOnly?: boolean;
-  /** What came of the operation where it was executed before the engine is asked to answer it. */
+  /** What the document is, and what came of its operation, where that was found out before the engine is asked to answer. */
+  read?: ReadDocument;
   executed?: ExecutionResult;
 }
 
@@ -114,7 +115,7 @@ function requestPlugin(options: ApolloOptions): ApolloServerPlugin<RequestContex
       return Promise.resolve({
         // The engine reads no document that is there already.
         didResolveSource: (context) => {
-          read = documents.read(context.source);
+          read = context.contextValue.read ?? documents.read(context.source);
           Object.assign(context, { document: read.document ?? REFUSED });
           return Promise.resolve();
         },

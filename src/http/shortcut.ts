@@ -11,7 +11,7 @@ export interface Shortcut {
   formOf(request: FastifyRequest): string | undefined;
   /** Notes in which form the engine has answered a request. */
   learn(request: FastifyRequest, form: string): void;
-  /** The text of an answer without errors; undefined: the engine is to answer, with what was executed where that is in the context. */
+  /** The text of an answer without errors; undefined: the engine is to answer, by what was found out and put into the context. */
   answer(body: unknown, context: RequestContext): Promise<string | undefined>;
 }
 
@@ -37,7 +37,7 @@ export function createShortcut({ documents, execute }: ShortcutDependencies): Sh
     answer: async (body, context) => {
       if (!isPlain(body)) return undefined;
       const variables = body.variables ?? {};
-      const { document, cost } = documents.read(body.query);
+      const { document, cost } = (context.read = documents.read(body.query));
       const operation = document && getOperationAST(document, body.operationName);
       if (!operation || operation.operation === OperationTypeNode.SUBSCRIPTION) return undefined;
       let costs: number;
