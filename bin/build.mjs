@@ -1,8 +1,7 @@
 // Bundles the doors into dist/, and the pages into dist/web/, where a source is newer than the bundle: what production runs, and what starts fast.
-import { build } from 'esbuild';
 import { cpSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { bundling, root } from './bundling.mjs';
+import { bundle, root } from './bundling.mjs';
 
 const LOCK = 'package-lock.json';
 
@@ -15,11 +14,7 @@ await Promise.all([
 async function buildDoors() {
   mkdirSync(join(root, 'dist'), { recursive: true });
   for (const file of readdirSync(join(root, 'dist'))) if (file.endsWith('.js')) rmSync(join(root, 'dist', file));
-  await build({
-    ...bundling,
-    entryPoints: { serve: 'bin/serve.ts', lambda: 'bin/lambda.ts', emulator: 'bin/emulator.ts', import: 'bin/import.ts', pgliteThread: 'src/store/pgliteThread.ts' },
-    outdir: 'dist',
-  });
+  await bundle({ serve: 'bin/serve.ts', lambda: 'bin/lambda.ts', emulator: 'bin/emulator.ts', import: 'bin/import.ts', pgliteThread: 'src/store/pgliteThread.ts' }, 'dist');
   // A migration that was renamed would be run twice.
   rmSync(join(root, 'dist/sql'), { recursive: true, force: true });
   cpSync(join(root, 'src/store/sql'), join(root, 'dist/sql'), { recursive: true });

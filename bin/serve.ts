@@ -1,6 +1,5 @@
 // The door of the service: `npm start` embeds the emulator, `npm run serve` speaks to Amazon Connect.
 import { randomUUID } from 'node:crypto';
-import { setFlagsFromString } from 'node:v8';
 import type { Emulator } from '../emulator/emulator.ts';
 import { ConfigError, readProcessConfig } from '../src/config.ts';
 import type { Config } from '../src/config.ts';
@@ -10,6 +9,7 @@ import { DiskFull } from '../src/store/diskSpace.ts';
 import { FolderTaken, lockFolder } from '../src/store/lockFile.ts';
 import type { FolderLock } from '../src/store/lockFile.ts';
 import { connectOf } from './connectOf.ts';
+import { boundHeap } from './heap.ts';
 import { checkRoles, readArguments } from './roles.ts';
 import { startService } from './service.ts';
 import type { Service } from './service.ts';
@@ -17,8 +17,7 @@ import type { Service } from './service.ts';
 /** What the emulator's seed is made of, and what makes it live: the pages to explore it with, and a store that its events keep up to date. */
 const EMBEDDED = { AUTH: 'none', AWS_REGION: 'us-west-2', CONNECT_INSTANCE_ID: '11111111-1111-4111-8111-111111111111', GRAPHIQL: 'on', STORE: 'on' } as const;
 
-// The thread that answers collects by itself what requests leave behind: V8's helpers for that cost a tenth of a start's CPU, and a chain's more on a busy machine.
-setFlagsFromString('--no-parallel-scavenge');
+boundHeap();
 
 const opened: { emulator?: Emulator; lock?: FolderLock; service?: Service } = {};
 const started = start();

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** A day: the longest that anything is made to wait. A timer of Node's that is set to more than 25 days goes off at once. */
 export const MAX_WAIT_MS = 24 * 60 * 60 * 1000;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Who may call: everybody who can reach a loopback address, or who brings a token of this issuer. */
 export type AuthConfig = { readonly kind: 'none' } | JwtConfig;

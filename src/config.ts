@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { AUTH_SETTINGS, authOf, objectionsToAccess } from './access.ts';
 import type { AuthConfig } from './access.ts';
 import { QUOTA_NAMES } from './connect/quotas.ts';

@@ -7,14 +7,12 @@ import { openStore } from '../../src/store/store.ts';
 export async function fillTo(place: DatabasePlace, contacts: number, prefix: string): Promise<void> {
   const store = await openStore(place, createLog({ level: 'error' }));
   const { db } = store.database;
-  const { rows } = await sql<{ count: number }>`select count(*)::integer as count from contacts where id like ${`${prefix}-%`}`.execute(db);
-  const ingested = rows[0]?.count ?? 0;
-  for (let copy = 1; copy * ingested < contacts; copy += 1) {
-    const other = (10_000_000 + copy).toString();
-    await sql`
-      insert into contacts
-      select (jsonb_populate_record(null::contacts, replace(to_jsonb(contacts)::text, ${prefix}, ${other})::jsonb)).* from contacts where id like ${`${prefix}-%`}`.execute(db);
-  }
+  const ingested = sql`select * from contacts where id like ${`${prefix}-%`}`;
+  await sql`
+    insert into contacts
+    with ingested as materialized (${ingested}), copies as (select generate_series(1, ${contacts}::integer / (select count(*)::integer from ingested)) as copy)
+    select filled.* from ingested cross join copies
+    cross join lateral jsonb_populate_record(null::contacts, replace(to_jsonb(ingested)::text, ${prefix}, (10000000 + copy)::text)::jsonb) as filled`.execute(db);
   await sql`vacuum analyze contacts`.execute(db);
   await store.close();
 }

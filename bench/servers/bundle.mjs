@@ -1,5 +1,4 @@
 // Bundles this service's faces as production is bundled.
-import { build } from 'esbuild';
-import { bundling } from '../../bin/bundling.mjs';
+import { bundle } from '../../bin/bundling.mjs';
 
-await build({ ...bundling, entryPoints: ['bench/servers/faces.ts'], outdir: 'dist/faces' });
+await bundle(['bench/servers/faces.ts'], 'dist/faces');

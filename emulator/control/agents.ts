@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { requireUser } from '../catalog/catalog.ts';
 import { hasOpenAfterContactWork, stateOf } from '../contacts/contact.ts';
 import type { Contact } from '../contacts/contact.ts';

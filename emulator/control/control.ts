@@ -1,5 +1,5 @@
 import { DescribeContact$ } from '@aws-sdk/client-connect';
-import { ZodError, z } from 'zod';
+import * as z from 'zod';
 import type { Contact } from '../contacts/contact.ts';
 import { describeContact } from '../contacts/describe.ts';
 import type { FrontDoor } from '../frontDoor.ts';
@@ -79,7 +79,7 @@ function answer(controls: Controls, request: WireRequest): Reply {
   try {
     return jsonReply(200, controls.transact(() => endpoint(controls, () => parseObject(request.body), id)));
   } catch (error) {
-    if (error instanceof ZodError) return refuse(400, error.issues.map((issue) => `${issue.path.join('.') || 'body'}: ${issue.message}`).join('; '));
+    if (error instanceof z.ZodError) return refuse(400, error.issues.map((issue) => `${issue.path.join('.') || 'body'}: ${issue.message}`).join('; '));
     if (error instanceof RangeError) return refuse(400, error.message);
     if (error instanceof ConnectError) return refuse(error.status, error.message);
     throw error;

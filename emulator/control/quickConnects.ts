@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { requireQuickConnect } from '../catalog/catalog.ts';
 import { toQuickConnect } from '../catalog/quickConnect.ts';
 import type { World } from '../world.ts';

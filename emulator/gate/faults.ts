@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { MAX_WAIT_MS } from '../settings.ts';
 
 const fault = z

@@ -1,5 +1,5 @@
 import { StopContactCommand } from '@aws-sdk/client-connect';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createEmulator } from '../../emulator/emulator.ts';
@@ -37,6 +37,14 @@ const isReady = async (url: string) => {
 afterEach(() => {
   for (const command of commands.splice(0)) command.kill();
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+describe('npm run build', () => {
+  test('writes letters of one byte only: V8 would keep the whole file in two', () => {
+    const bundles = readdirSync('dist').filter((file) => file.endsWith('.js'));
+    expect(bundles).toContain('serve.js');
+    expect(bundles.filter((file) => /[^\0-\xff]/.test(readFileSync(join('dist', file), 'utf8')))).toEqual([]);
+  });
 });
 
 describe('npm start', () => {
