@@ -1,8 +1,9 @@
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
 import { GraphQLDateTime } from 'graphql-scalars';
+import { isoTime } from './isoTime.ts';
 
 /** graphql-scalars' own, answered as the text that JSON makes of its Date: with Dates in it, an answer takes twice as long to write. */
-export const DateTime = new GraphQLScalarType({ ...GraphQLDateTime.toConfig(), serialize: (value) => (value instanceof Date ? value : GraphQLDateTime.serialize(value)).toISOString() });
+export const DateTime = new GraphQLScalarType({ ...GraphQLDateTime.toConfig(), serialize: (value) => isoTime(value instanceof Date ? value : GraphQLDateTime.serialize(value)) });
 
 /** Text as it was written. Whether it is a URL is the parser's to say, beside everything else that is wrong with an input. */
 export const UrlScalar = new GraphQLScalarType<string, string>({

@@ -32,14 +32,15 @@ export interface TaskChain extends ContactGraph {
 
 /** The chain of a contact within its tree. The contact itself must be in the tree. */
 export function chainOf(contact: ContactSummary, tree: readonly ContactSummary[]): TaskChain {
-  const members = oldestFirst(joinedByPrevious(contact, tree), previousOnly);
-  const links = linksAmong(members).filter(({ kind }) => kind !== 'RELATED');
+  const byId = joinedByPrevious(contact, tree);
+  const members = oldestFirst(byId, ['previousContactId']);
+  const links = linksAmong(members, byId).filter(({ kind }) => kind !== 'RELATED');
   const first = members[0] ?? contact;
-  const id = first.previousContactId === undefined || isAmong(members, first.previousContactId) ? first.id : (first.initialContactId ?? first.previousContactId);
+  const id = first.previousContactId === undefined || byId.has(first.previousContactId) ? first.id : (first.initialContactId ?? first.previousContactId);
   return {
     id,
     instanceId: contact.instanceId,
-    root: members.find((member) => member.id === id),
+    root: byId.get(id),
     contacts: members,
     links,
     length: members.filter(isLinkedTask).length,
@@ -49,8 +50,8 @@ export function chainOf(contact: ContactSummary, tree: readonly ContactSummary[]
 /** The graph of the contacts that are given, both kinds of link. The contact it was asked of decides which root is meant. */
 export function graphOf(contact: ContactSummary, tree: readonly ContactSummary[]): ContactGraph {
   const byId = new Map(tree.map((member) => [member.id, member]));
-  const contacts = oldestFirst(tree, parentsOf);
-  return { root: climb(contact, byId), contacts, links: linksAmong(contacts) };
+  const contacts = oldestFirst(byId, PARENTS);
+  return { root: climb(contact, byId), contacts, links: linksAmong(contacts, byId) };
 }
 
 /** Whether a contact counts toward the 12 of its chain: a task that was started with a previous contact. */
@@ -83,20 +84,18 @@ export function isTransfer({ initiationMethod }: ContactSummary): boolean {
   return initiationMethod === 'TRANSFER' || initiationMethod === 'QUEUE_TRANSFER';
 }
 
-function isAmong(contacts: readonly ContactSummary[], id: string): boolean {
-  return contacts.some((contact) => contact.id === id);
-}
+type ById = ReadonlyMap<string, ContactSummary>;
+type Parent = 'previousContactId' | 'relatedContactId';
+
+/** What a contact may hang on. */
+const PARENTS: readonly Parent[] = ['previousContactId', 'relatedContactId'];
 
 function previousOnly({ previousContactId }: ContactSummary): readonly string[] {
   return previousContactId === undefined ? [] : [previousContactId];
 }
 
-function parentsOf({ previousContactId, relatedContactId }: ContactSummary): readonly string[] {
-  return [previousContactId, relatedContactId].filter((id) => id !== undefined);
-}
-
 /** All contacts that previous links, followed both ways, reach from one. */
-function joinedByPrevious(contact: ContactSummary, tree: readonly ContactSummary[]): readonly ContactSummary[] {
+function joinedByPrevious(contact: ContactSummary, tree: readonly ContactSummary[]): ById {
   const neighbours = new Map<string, ContactSummary[]>();
   const join = (id: string, neighbour: ContactSummary) => {
     const joined = neighbours.get(id);
@@ -122,45 +121,53 @@ function joinedByPrevious(contact: ContactSummary, tree: readonly ContactSummary
       open.push(neighbour.id, ...previousOnly(neighbour));
     }
   }
-  return [...found.values()];
+  return found;
 }
 
 /** Sorted by age, with whatever a contact hangs on moved before it. A cycle in bad data is cut where it is entered. */
-function oldestFirst(contacts: readonly ContactSummary[], parents: (contact: ContactSummary) => readonly string[]): readonly ContactSummary[] {
-  const byId = new Map(contacts.map((contact) => [contact.id, contact]));
-  const placed = new Set<ContactSummary>();
+function oldestFirst(byId: ById, parents: readonly Parent[]): readonly ContactSummary[] {
+  const placed: ContactSummary[] = [];
   const entered = new Set<ContactSummary>();
-  for (const contact of [...contacts].sort(byAge)) {
+  const missingParent = (contact: ContactSummary) => {
+    for (const key of parents) {
+      const parent = byId.get(contact[key] ?? '');
+      if (parent && !entered.has(parent)) return parent;
+    }
+    return undefined;
+  };
+  for (const contact of [...byId.values()].sort(byAge)) {
+    if (entered.has(contact)) continue;
     const path = [contact];
     for (let top = path.at(-1); top; top = path.at(-1)) {
       entered.add(top);
-      const waitsFor = parents(top).map((id) => byId.get(id)).find((parent) => parent && !entered.has(parent));
-      if (waitsFor) path.push(waitsFor);
-      else placed.add(path.pop() ?? top);
+      const parent = missingParent(top);
+      if (parent) path.push(parent);
+      else placed.push(path.pop() ?? top);
     }
   }
-  return [...placed];
+  return placed;
 }
 
-function linksAmong(contacts: readonly ContactSummary[]): readonly ContactLink[] {
-  const byId = new Map(contacts.map((contact) => [contact.id, contact]));
-  const link = (to: ContactSummary, fromId: string | undefined, kind: ContactLinkKind): readonly ContactLink[] => {
+function linksAmong(contacts: readonly ContactSummary[], byId: ById): readonly ContactLink[] {
+  const links: ContactLink[] = [];
+  const add = (to: ContactSummary, fromId: string | undefined, kind: ContactLinkKind) => {
     const from = fromId === undefined || fromId === to.id ? undefined : byId.get(fromId);
-    return from ? [{ from, to, kind }] : [];
+    if (from) links.push({ from, to, kind });
   };
-  return contacts.flatMap((to) => [
-    ...link(to, to.previousContactId, isTransfer(to) ? 'TRANSFER' : 'PREVIOUS'),
-    ...link(to, to.relatedContactId, 'RELATED'),
-  ]);
+  for (const to of contacts) {
+    add(to, to.previousContactId, isTransfer(to) ? 'TRANSFER' : 'PREVIOUS');
+    add(to, to.relatedContactId, 'RELATED');
+  }
+  return links;
 }
 
 /** The contact at the top of the tree; undefined where that can no longer be read. */
-function climb(contact: ContactSummary, byId: ReadonlyMap<string, ContactSummary>): ContactSummary | undefined {
+function climb(contact: ContactSummary, byId: ById): ContactSummary | undefined {
   const climbed = new Set<string>();
   let top: ContactSummary = contact;
   while (!climbed.has(top.id)) {
     climbed.add(top.id);
-    const [parentId] = parentsOf(top);
+    const parentId = top.previousContactId ?? top.relatedContactId;
     if (parentId === undefined) return top;
     const parent = byId.get(parentId);
     if (!parent) return undefined;
