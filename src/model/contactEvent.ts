@@ -9,7 +9,7 @@ export interface ContactEvent extends ContactKey {
   readonly eventId: string;
   /** Such as QUEUED; one that Connect may add later is taken as it is. */
   readonly type: string;
-  /** When it happened, by Connect's clock; EventBridge may cut it to seconds. */
+  /** When it happened, by Connect's clock, as closely as the event says. */
   readonly at: Date;
   readonly says: Told;
   /** Whether only a description tells what it changed. */
@@ -29,6 +29,7 @@ const MAX_DEPTH = 8;
 /** Connect writes 1970-01-01T00:00:00.001Z where it means none. */
 const FIRST_TIME = Date.UTC(1971, 0);
 const LAST_TIME = Date.UTC(9999, 0);
+const SECOND_MS = 1_000;
 
 /** Reads EventBridge's envelope. Names come in either case; what is unknown or of another type than documented is left out. */
 export function parseContactEvent(envelope: unknown): ParsedEvent {
@@ -41,11 +42,13 @@ export function parseContactEvent(envelope: unknown): ParsedEvent {
   const id = idOf(member(detail, 'contactId'));
   const instanceId = idOf(text(member(detail, 'instanceArn'))?.split('/')[1]);
   const type = text(member(detail, 'eventType'))?.toUpperCase();
-  const at = time(envelope['time']);
+  const cutAt = time(envelope['time']);
   if (id === undefined) return { complaint: 'A contact event has a contactId.' };
   if (instanceId === undefined) return { complaint: 'A contact event has an instanceArn.' };
   if (type === undefined) return { complaint: 'A contact event has an eventType.' };
-  if (at === undefined) return { complaint: 'An event has a time, in ISO 8601.' };
+  if (cutAt === undefined) return { complaint: 'An event has a time, in ISO 8601.' };
+  const said = facts(detail);
+  const at = momentOf(cutAt, said);
   const updated = type === 'CONTACT_DATA_UPDATED' ? updatedProperties(detail) : undefined;
   return {
     event: {
@@ -54,7 +57,7 @@ export function parseContactEvent(envelope: unknown): ParsedEvent {
       eventId: text(envelope['id']) ?? '',
       type,
       at,
-      says: stamp(at, { ...facts(detail), ...pauses(type, at) }, detail),
+      says: stamp(at, { ...said, ...pauses(type, at) }, detail),
       needsDescription: type === 'PAUSED' || type === 'RESUMED' || Boolean(updated?.some((name) => !isAttributes(name))),
       changesAttributes: Boolean(updated?.some(isAttributes)),
     },
@@ -88,6 +91,12 @@ function facts(detail: object): ToldFacts {
     segmentAttributes: isObject(segmentAttributes) ? segments(segmentAttributes, 0) : undefined,
     tags: isObject(tags) ? texts(tags) : undefined,
   };
+}
+
+/** EventBridge cuts the time of an event to seconds. What it says to have happened within that second tells more: else it would seem older than a description of the same second. */
+function momentOf(cutAt: Date, { endedAt, queuedAt, connectedToAgentAt, afterContactWorkStartedAt, afterContactWorkEndedAt }: ToldFacts): Date {
+  const own = [endedAt, queuedAt, connectedToAgentAt, afterContactWorkStartedAt, afterContactWorkEndedAt].filter((each) => each !== undefined);
+  return new Date(Math.max(cutAt.getTime(), ...own.map((each) => each.getTime()).filter((ms) => ms < cutAt.getTime() + SECOND_MS)));
 }
 
 /** No event names the time of a pause: it is that of the event. */

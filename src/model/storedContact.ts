@@ -125,8 +125,7 @@ export function isSettled({ description, changes, toldAt }: StoredContact): bool
 export function contactOf(stored: StoredContact, attributes: readonly ContactAttribute[]): Contact {
   const { instanceId, id, told, toldAt, description } = stored;
   const base: Contact = description?.value ?? { ...NOTHING, instanceId, id };
-  const isToldAll = !description || !toldAt || toldAt <= description.asOf;
-  if (description && isToldAll) return { ...base, attributes };
+  if (description && isToldAll(description, stored)) return { ...base, attributes };
   const asOf = description?.asOf ?? new Date(0);
   const newer: Record<string, unknown> = { attributes, updatedAt: toldAt ?? base.updatedAt };
   for (const name of Object.keys(told) as (keyof Told)[]) {
@@ -134,6 +133,11 @@ export function contactOf(stored: StoredContact, attributes: readonly ContactAtt
     if (name !== 'isBorn' && fact && (!description || base[name] === undefined || (!ONCE.has(name) && fact.at > asOf))) newer[name] = fact.value;
   }
   return { ...base, ...newer };
+}
+
+/** Whether nothing shows over a description. That it has ended does, also where Connect did not say so yet when it was asked after the event. */
+function isToldAll({ value, asOf }: Description, { told, toldAt }: StoredContact): boolean {
+  return (!toldAt || toldAt <= asOf) && (value.endedAt !== undefined || told.endedAt === undefined);
 }
 
 /** Its links, and whether it has ended. */

@@ -72,6 +72,13 @@ test('a fact holds since its own time where it has one, because the time of the 
   expect(says.name?.at).toEqual(minute(20));
 });
 
+test('it happened at the latest that it tells of within its second, which EventBridge cuts off', () => {
+  const since = (seconds: string) => event({ eventType: 'CONNECTED_TO_AGENT', queueInfo: { enqueueTimestamp: `2026-11-23T12:20:${seconds}Z` }, agentInfo: { connectedToAgentTimestamp: '2026-11-23T12:20:05.400Z' } }, { time: '2026-11-23T12:20:05Z' }).at.toISOString();
+  expect(since('05.300')).toBe('2026-11-23T12:20:05.400Z');
+  expect(since('05.999')).toBe('2026-11-23T12:20:05.999Z');
+  expect(since('06.000')).toBe('2026-11-23T12:20:05.400Z');
+});
+
 test('types and fields that are not known pass', () => {
   expect(event({ eventType: 'SOMETHING_NEW', whatever: { is: ['new'] }, channel: 'HOLOGRAM', initiationMethod: 'TELEPATHY' }).says).toMatchObject({ channel: { value: 'OTHER' }, initiationMethod: { value: 'OTHER' } });
 });

@@ -65,6 +65,27 @@ describe('events', () => {
   });
 });
 
+describe('an event of the second in which the contact was described', () => {
+  const described = afterDescription(unknownContact(key), contact({ updatedAt: new Date(at(5, 0.2)) }), unknownContact(key), NOW);
+
+  it('shows, although EventBridge cut its time', () => {
+    const accepted = after(described, event({ eventType: 'CONNECTED_TO_AGENT', agentInfo: { agentArn: 'x/agent/a', connectedToAgentTimestamp: at(5, 0.7) } }, { time: at(5) }));
+    expect(contactOf(accepted, [])).toMatchObject({ agentId: 'a', connectedToAgentAt: new Date(at(5, 0.7)) });
+  });
+
+  it('does not, where the description holds what it tells', () => {
+    const late = after(described, event({ eventType: 'QUEUED', contactDetails: { name: 'Old' }, queueInfo: { queueArn: 'x/queue/q', enqueueTimestamp: at(5, 0.1) } }, { time: at(5) }));
+    expect(contactOf(late, [])).toEqual(contactOf(described, []));
+  });
+});
+
+test('what an event says to have ended has, also where Connect did not say so when it was asked afterwards', () => {
+  const ended = told(event(), event({ eventType: 'DISCONNECTED', disconnectTimestamp: at(5) }, { id: 'd', time: at(5) }));
+  const described = afterDescription(ended, contact({ updatedAt: minute(4) }), ended, NOW);
+  expect(contactOf(described, []).endedAt).toEqual(minute(5));
+  expect(isSettled(described)).toBe(false);
+});
+
 describe('changes that only a description tells', () => {
   const update = (id: string, minutes: number) => event({ eventType: 'CONTACT_DATA_UPDATED', updatedProperties: ['Tags'] }, { id, time: at(minutes) });
 
