@@ -5,6 +5,13 @@ import type { Authentication } from './authentication.ts';
 import { isUnauthenticated } from './callers.ts';
 import { isSame } from './keys.ts';
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Of who sends events, at the path that takes them. */
+    permit: (Pick<EventsDoor, 'ingest'> & { readonly instanceIds: readonly string[] | undefined }) | undefined;
+  }
+}
+
 /** Who may send events, and who takes them. Where there is neither a key nor a token to send, nobody may. */
 export interface EventsDoor {
   /** Undefined where nothing is kept. What comes while the store opens waits for it. */
@@ -27,15 +34,22 @@ type Permit = { readonly instanceIds?: readonly string[]; readonly refusal?: nev
  * events, and all others are taken; 401 and 403 for who may not send any; 503 where the store cannot write: EventBridge sends them again.
  */
 export function addEventsRoute(app: FastifyInstance, openDoor: () => EventsDoor | undefined, log: Log): void {
-  app.post('/events/connect', { bodyLimit: MAX_BODY_BYTES }, async (request, reply) => {
+  app.decorateRequest('permit', undefined);
+  // Before a body is read: of a stranger's none is.
+  const admit = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
     const door = openDoor();
     if (!door || (door.apiKey === undefined && !door.tokens)) return takesNone(reply);
-    const { instanceIds, refusal } = await permitFor(request, door);
-    if (refusal) return reply.code(refusal[0]).send({ message: refusal[1] });
+    const permit = await permitFor(request, door);
+    if (permit.refusal) return reply.code(permit.refusal[0]).send({ message: permit.refusal[1] });
+    request.permit = { instanceIds: permit.instanceIds, ingest: door.ingest };
+    return undefined;
+  };
+  app.post('/events/connect', { bodyLimit: MAX_BODY_BYTES, onRequest: admit }, async (request, reply) => {
     try {
-      const ingest = await door.ingest();
+      const ingest = await request.permit?.ingest();
       if (!ingest) return await takesNone(reply);
-      const { accepted, ignored, complaints } = await ingest.take(Array.isArray(request.body) ? request.body : [request.body], instanceIds);
+      const { accepted, ignored, complaints } = await ingest.take(Array.isArray(request.body) ? request.body : [request.body], request.permit?.instanceIds);
+      if (complaints.length > 0) log.warn({ rejected: complaints.length, reason: complaints[0]?.message, requestId: request.id }, 'what came as events is none');
       return await reply.code(complaints.length > 0 ? 400 : 200).send({ accepted, ignored, rejected: complaints.length, complaints: complaints.slice(0, MAX_COMPLAINTS) });
     } catch (error) {
       log.error({ err: error, requestId: request.id }, 'events could not be kept');

@@ -41,6 +41,10 @@ test('nobody without the key', async () => {
   }
 });
 
+test('nobody without the key is read, whatever it is that he sends', async () => {
+  for (const body of ['{', '', '7']) expect(await world.post(body, { 'x-api-key': 'a' })).toMatchObject({ status: 401 });
+});
+
 test('what is no JSON, or too much, is refused', async () => {
   expect(await world.post('{')).toMatchObject({ status: 400 });
   expect(await world.post('')).toMatchObject({ status: 400 });
