@@ -8,6 +8,7 @@ import { createLog } from '../src/log.ts';
 import { DiskFull } from '../src/store/diskSpace.ts';
 import { FolderTaken, lockFolder } from '../src/store/lockFile.ts';
 import type { FolderLock } from '../src/store/lockFile.ts';
+import { PlaceUnusable } from '../src/store/unusable.ts';
 import { connectOf } from './connectOf.ts';
 import { boundHeap } from './heap.ts';
 import { checkRoles, readArguments } from './roles.ts';
@@ -59,7 +60,7 @@ async function fail(error: unknown): Promise<void> {
 }
 
 function reasonOf(error: unknown): string {
-  if (error instanceof ConfigError || error instanceof FolderTaken || error instanceof DiskFull) return error.message;
+  if ([ConfigError, FolderTaken, DiskFull, PlaceUnusable].some((kind) => error instanceof kind)) return (error as Error).message;
   if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') return `${error.message}. Choose another PORT or EMULATOR_PORT; 0 takes any free one.`;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

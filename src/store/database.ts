@@ -9,6 +9,7 @@ import { lockFolder } from './lockFile.ts';
 import { migrate } from './migrate.ts';
 import { openPglite } from './pglite.ts';
 import type { Tables } from './tables.ts';
+import { unusableServer } from './unusable.ts';
 
 /** Where the data lives: a folder that this process alone uses, with a PostgreSQL inside the process, or a PostgreSQL elsewhere. */
 export type DatabasePlace = { readonly dataDir: string; readonly databaseUrl?: never } | { readonly databaseUrl: string; readonly dataDir?: never };
@@ -35,7 +36,7 @@ export async function openDatabase(place: DatabasePlace, log: Log): Promise<Data
     return database;
   } catch (error) {
     await database.close();
-    throw error;
+    throw place.databaseUrl === undefined ? error : unusableServer(place.databaseUrl, error);
   }
 }
 

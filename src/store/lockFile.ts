@@ -1,5 +1,6 @@
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { unusableFolder } from './unusable.ts';
 
 /** A folder that one process uses. */
 export interface FolderLock {
@@ -13,9 +14,17 @@ export class FolderTaken extends Error {
 
 /**
  * Takes a folder for this process, by a file in it that names the process: two that open one PGlite folder do not see each other,
- * and ruin it. What a process left that has ended is taken over. Throws {@link FolderTaken} where one runs.
+ * and ruin it. What a process left that has ended is taken over. Throws {@link FolderTaken} where one runs, and a PlaceUnusable where no file can be written there.
  */
 export function lockFolder(folder: string): FolderLock {
+  try {
+    return take(folder);
+  } catch (error) {
+    throw unusableFolder(folder, error);
+  }
+}
+
+function take(folder: string): FolderLock {
   mkdirSync(folder, { recursive: true });
   const path = join(folder, 'lock');
   const mine = `${String(process.pid)} ${startOf(process.pid) ?? ''}`;

@@ -1,5 +1,5 @@
 import { StopContactCommand } from '@aws-sdk/client-connect';
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createEmulator } from '../../emulator/emulator.ts';
@@ -7,6 +7,7 @@ import { callerOf } from '../emulator/caller.ts';
 import { run } from '../support/command.ts';
 import type { Command } from '../support/command.ts';
 import { sseClient, wsClient } from '../support/live.ts';
+import { freePort } from '../support/upstream.ts';
 import { SEED } from '../support/world.ts';
 
 const READY = /connect-task-graph is ready at (http:\S+\/graphql)/;
@@ -154,6 +155,19 @@ describe('npm run serve', () => {
       expect(await open.ended()).toBe(1);
       expect(open.stderr()).toMatch(/AUTH none lets everybody in, so it is taken on a loopback HOST only/);
     }
+  });
+
+  test('says in a line why the place of its data cannot be used, and not with which password', async () => {
+    const serveAt = async (place: Readonly<Record<string, string>>) => {
+      const serve = npm(['run', 'serve'], { AUTH: 'none', AWS_REGION: 'us-west-2', CONNECT_INSTANCE_ID: SEED.instance, LOG_LEVEL: 'silent', ...place });
+      expect(await serve.ended()).toBe(1);
+      return serve.stderr().trim().split('\n');
+    };
+    const file = join(newFolder(), 'file');
+    writeFileSync(file, '');
+    expect(await serveAt({ DATA_DIR: file })).toEqual(['connect-task-graph did not start:', expect.stringMatching(`The folder of DATA_DIR, ${file}, cannot be used: EEXIST`)]);
+    const port = String(await freePort());
+    expect(await serveAt({ DATABASE_URL: `postgres://me:secret@127.0.0.1:${port}/tasks` })).toEqual(['connect-task-graph did not start:', `The PostgreSQL of DATABASE_URL, 127.0.0.1:${port}/tasks, cannot be used: connect ECONNREFUSED 127.0.0.1:${port}.`]);
   });
 
   test('finishes what it accepted before SIGTERM ends it', async () => {
