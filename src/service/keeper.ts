@@ -1,11 +1,12 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Contact, ContactAttribute, ContactKey, ContactSummary, KnownContact } from '../model/contact.ts';
 import type { ContactEvent } from '../model/contactEvent.ts';
 import type { TaskReference } from '../model/reference.ts';
-import { afterChange, afterDescription, afterEvent, afterListing, changedHere, changesAfter, nextAsk, summaryOf, unknownContact } from '../model/storedContact.ts';
+import { afterChange, afterDescription, afterEvent, afterListing, changedHere, changesAfter, contactOf, nextAsk, summaryOf, unknownContact } from '../model/storedContact.ts';
 import type { AskDelays, StoredAttributes, StoredContact } from '../model/storedContact.ts';
 import type { ContactStore } from '../store/contactStore.ts';
 import type { Draft } from '../store/writing.ts';
-import type { Publish } from './pubsub.ts';
+import type { ContactChange, Publish } from './pubsub.ts';
 
 /** A contact as it was when Connect was asked about it: undefined where nothing was known. */
 export interface Asked {
@@ -16,7 +17,8 @@ export interface Asked {
 /** Keeps what is heard and read, and tells what changed. Each resolves when it is on disk. */
 export interface Keeper {
   events(events: readonly ContactEvent[]): Promise<void>;
-  description(answer: Contact, asked: Asked): Promise<void>;
+  /** `isRead` where someone waits for the answer: whoever watches is not told of his own reading. */
+  description(answer: Contact, asked: Asked, isRead?: boolean): Promise<void>;
   /** All rows of one tree. */
   listing(rows: readonly ContactSummary[]): Promise<void>;
   references(key: ContactKey, references: readonly TaskReference[]): Promise<void>;
@@ -36,22 +38,9 @@ export interface KeeperDependencies {
 }
 
 /** Over a store. */
-export function createKeeper({ store, publish, delays, now }: KeeperDependencies): Keeper {
-  /** Changes contacts, and the attributes of chains, then tells which of them have. `change` answers the contact itself where it does not change. */
-  const keep = async (contacts: readonly ContactKey[], attributes: readonly ContactKey[], apply: (draft: Draft, put: (contact: StoredContact) => void) => void): Promise<void> => {
-    const changed: ContactSummary[] = [];
-    await store.write({
-      contacts,
-      attributes,
-      apply: (draft) =>
-        apply(draft, (contact) => {
-          if (contact === draft.contact(contact)) return;
-          draft.putContact({ ...contact, nextAskAt: nextAsk(contact, delays, now()) });
-          changed.push(summaryOf(contact));
-        }),
-    });
-    tell(changed, publish);
-  };
+export function createKeeper(dependencies: KeeperDependencies): Keeper {
+  const { store, delays, now } = dependencies;
+  const keep = createKeep(dependencies);
   const initialOf = ({ instanceId, id, told }: StoredContact): ContactKey => ({ instanceId, id: told.initialContactId?.value ?? id });
   return {
     events: (events) => keep(events, events.filter(({ changesAttributes }) => changesAttributes).map(initialOfEvent), (draft, put) => {
@@ -60,15 +49,23 @@ export function createKeeper({ store, publish, delays, now }: KeeperDependencies
         if (event.changesAttributes) changeAttributes(draft, event, new Date(now().getTime() + delays.soonMs));
       }
     }),
-    description: (answer, { contact: asked, attributes }) => {
+    description: (answer, { contact: asked, attributes }, isRead = false) => {
       const initial = { instanceId: answer.instanceId, id: answer.initialContactId ?? answer.id };
       return keep([answer], [initial], (draft, put) => {
-        put(afterDescription(draft.contact(answer), answer, asked ?? unknownContact(answer), now()));
+        const before = draft.contact(answer);
+        const after = afterDescription(before, answer, asked ?? unknownContact(answer), now());
+        put(after, isRead ? newsOfReading(before, after, draft.attributes(initial), answer.attributes) : idsOf(after));
         putAttributes(draft, initial, answer.attributes, attributes, now());
       });
     },
     listing: (rows) => keep(rows, [], (draft, put) => {
-      for (const row of rows) put(afterListing(draft.contact(row), row, now()));
+      // Where none was listed before, whoever watches has listed them himself.
+      const wasListed = rows.some((row) => draft.contact(row).wholeAt !== undefined);
+      for (const row of rows) {
+        const before = draft.contact(row);
+        const after = afterListing(before, row, now());
+        put(after, wasListed && after.told !== before.told ? idsOf(after) : []);
+      }
     }),
     references: (key, references) => store.write({
       contacts: [key],
@@ -91,6 +88,26 @@ export function createKeeper({ store, publish, delays, now }: KeeperDependencies
       });
     },
     found: (rows, tells) => store.write({ contacts: rows, attributes: [], apply: (draft) => hasten(draft, rows.filter((row) => tells(row, draft.contact(row))), now()) }),
+  };
+}
+
+/** Changes contacts, and the attributes of chains, then tells of those that have; `ids` says of which where it is not of all. A contact that is put as it was has not changed. */
+type Keep = (contacts: readonly ContactKey[], attributes: readonly ContactKey[], apply: (draft: Draft, put: (contact: StoredContact, ids?: readonly string[]) => void) => void) => Promise<void>;
+
+function createKeep({ store, publish, delays, now }: KeeperDependencies): Keep {
+  return async (contacts, attributes, apply) => {
+    const changed: ContactChange[] = [];
+    await store.write({
+      contacts,
+      attributes,
+      apply: (draft) =>
+        apply(draft, (contact, ids = idsOf(contact)) => {
+          if (contact === draft.contact(contact)) return;
+          draft.putContact({ ...contact, nextAskAt: nextAsk(contact, delays, now()) });
+          changed.push({ instanceId: contact.instanceId, ids });
+        }),
+    });
+    tell(changed, publish);
   };
 }
 
@@ -124,12 +141,34 @@ function putAttributes(draft: Draft, initial: ContactKey, value: readonly Contac
   draft.putAttributes(initial, { ...known, reading: { value, at: now, changes } });
 }
 
-function tell(changed: readonly ContactSummary[], publish: Publish): void {
+/** Itself, and those that it is linked to: their chains have changed. */
+function idsOf(contact: StoredContact): readonly string[] {
+  const { id, initialContactId, previousContactId, relatedContactId } = summaryOf(contact);
+  return [id, initialContactId, previousContactId, relatedContactId].filter((each) => each !== undefined);
+}
+
+/** Of which contacts a description tells that was read for someone: whoever watches was told of what is known to have changed, and has read by himself what nothing was known of. */
+function newsOfReading(before: StoredContact, after: StoredContact, { reading, changes }: StoredAttributes, attributes: readonly ContactAttribute[]): readonly string[] {
+  const { description, told } = before;
+  const { previousContactId, relatedContactId } = summaryOf(after);
+  // One that no event told of joins those that it is linked to.
+  if (!description) return Object.keys(told).length > 0 ? [] : [previousContactId, relatedContactId].filter((each) => each !== undefined);
+  const wasTold = description.changes < before.changes.count || (reading?.changes ?? 0) < changes.count;
+  return wasTold || looksAlike(contactOf(before, reading?.value ?? []), contactOf(after, attributes)) ? [] : idsOf(after);
+}
+
+/** Whether two say the same: what comes from the database lacks what is undefined. */
+function looksAlike(one: Contact, other: Contact): boolean {
+  const plain = (contact: Contact): unknown => JSON.parse(JSON.stringify(contact));
+  return isDeepStrictEqual(plain(one), plain(other));
+}
+
+function tell(changed: readonly ContactChange[], publish: Publish): void {
   const byInstance = new Map<string, Set<string>>();
-  for (const { instanceId, id, initialContactId, previousContactId, relatedContactId } of changed) {
-    const ids = byInstance.get(instanceId) ?? new Set();
-    byInstance.set(instanceId, ids);
-    for (const each of [id, initialContactId, previousContactId, relatedContactId]) if (each !== undefined) ids.add(each);
+  for (const { instanceId, ids } of changed) {
+    const told = byInstance.get(instanceId) ?? new Set();
+    byInstance.set(instanceId, told);
+    for (const id of ids) told.add(id);
   }
-  for (const [instanceId, ids] of byInstance) publish({ instanceId, ids: [...ids] });
+  for (const [instanceId, ids] of byInstance) if (ids.size > 0) publish({ instanceId, ids: [...ids] });
 }

@@ -59,12 +59,27 @@ interface Listeners {
   tellAll(): void;
   /** How many changes there were so far. */
   told(): number;
+  /** Whether a contact changed after so many: perhaps, where that was long ago. */
+  hasTold(instanceId: string, id: string, since: number): boolean;
 }
+
+/** Contacts of which it is known when they last changed. */
+const MAX_RECENT = 10_000;
 
 function createListeners(before: (() => void) | undefined): Listeners {
   const byContact = new Map<string, Set<() => void>>();
   const nameOf = (instanceId: string, id: string) => `${instanceId}/${id}`;
   let told = 0;
+  const recent = new Map<string, number>();
+  let forgotten = 0;
+  const remember = (name: string): void => {
+    recent.delete(name);
+    recent.set(name, told);
+    if (recent.size <= MAX_RECENT) return;
+    const [oldest = name] = recent.keys();
+    forgotten = recent.get(oldest) ?? told;
+    recent.delete(oldest);
+  };
   return {
     add: (instanceId, id, listener) => {
       const name = nameOf(instanceId, id);
@@ -79,14 +94,19 @@ function createListeners(before: (() => void) | undefined): Listeners {
     tell: ({ instanceId, ids }) => {
       told += 1;
       before?.();
-      for (const id of ids) for (const listener of byContact.get(nameOf(instanceId, id)) ?? []) listener();
+      for (const name of ids.map((id) => nameOf(instanceId, id))) {
+        remember(name);
+        for (const listener of byContact.get(name) ?? []) listener();
+      }
     },
     tellAll: () => {
       told += 1;
+      forgotten = told;
       before?.();
       for (const listeners of byContact.values()) for (const listener of listeners) listener();
     },
     told: () => told,
+    hasTold: (instanceId, id, since) => forgotten > since || (recent.get(nameOf(instanceId, id)) ?? 0) > since,
   };
 }
 
@@ -103,7 +123,7 @@ function createWatch(listeners: Listeners, { instanceId, id }: ContactKey): Cont
     for (const each of added) listeners.add(instanceId, each, beat);
     followed = wanted;
     // A contact that was read before it was followed may have changed in between.
-    if (added.length > 0 && listeners.told() !== toldBefore) beat();
+    if (added.some((each) => listeners.hasTold(instanceId, each, toldBefore))) beat();
   };
   const watch: ContactWatch = {
     // A reading may end after the watch did.

@@ -51,7 +51,7 @@ export function createStoredReads(dependencies: StoredReadsDependencies): Connec
       if (found) return found;
       return orKept(async () => {
         const contact = await gateway.describeContact(key, ownSignal);
-        if (asked) await keep(keeper.description(contact, asked));
+        if (asked) await keep(keeper.description(contact, asked, true));
         return contact;
       }, async () => (await lookAtAnyAge.contact(key)).found);
     }),
