@@ -54,7 +54,7 @@ export function createKeeper(dependencies: KeeperDependencies): Keeper {
       return keep([answer], [initial], (draft, put) => {
         const before = draft.contact(answer);
         const after = afterDescription(before, answer, asked ?? unknownContact(answer), now());
-        put(after, isRead ? newsOfReading(before, after, draft.attributes(initial), answer.attributes) : idsOf(after));
+        put(after, newsOf({ before, after, known: draft.attributes(initial), attributes: answer.attributes, isRead }));
         putAttributes(draft, initial, answer.attributes, attributes, now());
       });
     },
@@ -147,14 +147,26 @@ function idsOf(contact: StoredContact): readonly string[] {
   return [id, initialContactId, previousContactId, relatedContactId].filter((each) => each !== undefined);
 }
 
-/** Of which contacts a description tells that was read for someone: whoever watches was told of what is known to have changed, and has read by himself what nothing was known of. */
-function newsOfReading(before: StoredContact, after: StoredContact, { reading, changes }: StoredAttributes, attributes: readonly ContactAttribute[]): readonly string[] {
+/** A description that was read, and what was known before. */
+interface Described {
+  readonly before: StoredContact;
+  readonly after: StoredContact;
+  readonly known: StoredAttributes;
+  readonly attributes: readonly ContactAttribute[];
+  readonly isRead: boolean;
+}
+
+/** Of which contacts a description tells something new. Where it was read for someone, whoever watches was told of what is known to have changed, and has read by himself what nothing was known of. */
+function newsOf({ before, after, known: { reading, changes }, attributes, isRead }: Described): readonly string[] {
   const { description, told } = before;
-  const { previousContactId, relatedContactId } = summaryOf(after);
-  // One that no event told of joins those that it is linked to.
-  if (!description) return Object.keys(told).length > 0 ? [] : [previousContactId, relatedContactId].filter((each) => each !== undefined);
+  if (!description) {
+    const { id, previousContactId, relatedContactId } = summaryOf(after);
+    // One that no event told of joins those that it is linked to.
+    const joined = Object.keys(told).length > 0 ? [] : [previousContactId, relatedContactId];
+    return [...(isRead ? [] : [id]), ...joined].filter((each) => each !== undefined);
+  }
   const wasTold = description.changes < before.changes.count || (reading?.changes ?? 0) < changes.count;
-  return wasTold || looksAlike(contactOf(before, reading?.value ?? []), contactOf(after, attributes)) ? [] : idsOf(after);
+  return (isRead && wasTold) || looksAlike(contactOf(before, reading?.value ?? []), contactOf(after, attributes)) ? [] : idsOf(after);
 }
 
 /** Whether two say the same: what comes from the database lacks what is undefined. */

@@ -88,6 +88,22 @@ onEachEngine((databases) => {
     expect(published).toHaveLength(1);
   });
 
+  it('publishes what a description says, and not that it was read again', async () => {
+    const describe = async (over: Parameters<typeof contact>[0], isRead: boolean) => {
+      published = [];
+      const asked = { contact: await store.contacts.find(key('contact')), attributes: await store.contacts.findAttributes(key('contact')) };
+      await keeper.description(contact({ previousContactId: 'p', ...over }), asked, isRead);
+      return published.flatMap(({ ids }) => ids);
+    };
+    // Whoever watches it has read it himself; what it follows has one more contact.
+    expect(await describe({}, true)).toEqual(['p']);
+    for (const isRead of [true, false]) expect(await describe({}, isRead)).toEqual([]);
+    expect(await describe({ name: 'Renamed' }, true)).toEqual(['contact', 'p']);
+    expect(await describe({ name: 'Renamed again' }, false)).toEqual(['contact', 'p']);
+    await store.contacts.forget(['instance']);
+    expect(await describe({}, false)).toEqual(['contact', 'p']);
+  });
+
   it('gives what is due to one who asks, and not again before its time', async () => {
     await keeper.events([event({ contactId: 'ended', eventType: 'DISCONNECTED', disconnectTimestamp: minute(1).toISOString() })]);
     await keeper.events([event({ contactId: 'open' })]);
