@@ -169,10 +169,10 @@ function newsOf({ before, after, known: { reading, changes }, attributes, isRead
   return (isRead && wasTold) || looksAlike(contactOf(before, reading?.value ?? []), contactOf(after, attributes)) ? [] : idsOf(after);
 }
 
-/** Whether two say the same: what comes from the database lacks what is undefined. */
-function looksAlike(one: Contact, other: Contact): boolean {
-  const plain = (contact: Contact): unknown => JSON.parse(JSON.stringify(contact));
-  return isDeepStrictEqual(plain(one), plain(other));
+/** Whether a later reading says what was known: also what the database lost, which is undefined, and what events told some milliseconds after Connect wrote it. */
+function looksAlike(known: Contact, read: Contact): boolean {
+  const plain = (contact: Contact): unknown => JSON.parse(JSON.stringify({ ...contact, updatedAt: undefined }));
+  return (read.updatedAt?.getTime() ?? 0) <= (known.updatedAt?.getTime() ?? 0) && isDeepStrictEqual(plain(known), plain(read));
 }
 
 function tell(changed: readonly ContactChange[], publish: Publish): void {

@@ -94,10 +94,10 @@ function createListeners(before: (() => void) | undefined): Listeners {
     tell: ({ instanceId, ids }) => {
       told += 1;
       before?.();
-      for (const name of ids.map((id) => nameOf(instanceId, id))) {
-        remember(name);
-        for (const listener of byContact.get(name) ?? []) listener();
-      }
+      const names = ids.map((id) => nameOf(instanceId, id));
+      names.forEach(remember);
+      // Who follows several of them is told once.
+      for (const listener of new Set(names.flatMap((name) => [...(byContact.get(name) ?? [])]))) listener();
     },
     tellAll: () => {
       told += 1;

@@ -32,6 +32,16 @@ test('a watch comes round at once, then for a change of what it follows, and for
   await expectQuiet(watched, () => pubSub.publish(change('b', 'a')));
 });
 
+test('a change of several that it follows is one round', async () => {
+  const pubSub = createPubSub();
+  const watched = watch(pubSub, 'a');
+  await watched.next();
+  watched.follow(['a', 'b']);
+  pubSub.publish(change('a', 'b'));
+  await watched.next();
+  await expectQuiet(watched, () => pubSub.publish(change('b')));
+});
+
 test('it follows what it is told to, and no longer what it was', async () => {
   const pubSub = createPubSub();
   const watched = watch(pubSub, 'a');
