@@ -8,8 +8,6 @@ const FLAGS = [
   '--no-parallel-scavenge',
   // Each compiling thread keeps the memory of its largest function.
   '--concurrent-turbofan-max-threads=1',
-  // How much larger than what lives in it the space for old objects may become.
-  '--heap-growing-percent=100',
 ];
 
 /** As Node tells of one. */
