@@ -16,7 +16,7 @@ type Collection = PerformanceEntry & { readonly detail: { readonly kind: number 
 /** So many collections of the space for new objects are looked at together. */
 const COLLECTIONS = 8;
 /** The share of time that they may take before the space may grow. */
-const COSTLY = 0.06;
+const COSTLY = 0.04;
 
 /** Lets the space for new objects grow while collecting it takes long: it becomes as large as what is asked at once wants, not as large as it may. */
 export function boundHeap(): void {
