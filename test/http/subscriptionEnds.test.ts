@@ -117,14 +117,17 @@ describe('a subscriber that reads too slowly', () => {
       await messageOf(socket);
     }
     socket.pause();
-    await change(world, 'stopTaskContact', { id });
-    await sleep(1_500);
+    // More than once: on a busy machine one of the answers may be late, and an error then, which is short.
+    for (let n = 0; n < 5; n += 1) {
+      await change(world, 'updateTaskContact', { id, name: `Task ${String(n)}` });
+      await sleep(600);
+    }
     socket.resume();
     return closeOf(socket);
   };
 
   it(`is dropped with ${String(TOO_SLOW)} where one message waits for longer than a request may take`, async () => {
-    world = await openWorld({ environment: { REQUEST_TIMEOUT_MS: '500' } });
+    world = await openWorld({ environment: { REQUEST_TIMEOUT_MS: '1000' } });
     expect(await followMuch(['one'])).toEqual([TOO_SLOW, 'Subscriber too slow']);
   });
 
@@ -134,13 +137,13 @@ describe('a subscriber that reads too slowly', () => {
   });
 
   it('of an event stream is disconnected', async () => {
-    world = await openWorld({ environment: { REQUEST_TIMEOUT_MS: '500' } });
+    world = await openWorld({ environment: { REQUEST_TIMEOUT_MS: '1000' } });
     const id = await startMuch(world);
     const asking = request(`${world.url}/stream`, { method: 'POST', headers: { accept: 'text/event-stream', 'content-type': 'application/json' } });
     asking.end(JSON.stringify({ query: FOLLOW_MUCH, variables: { id } }));
     const [response] = (await once(asking, 'response')) as [IncomingMessage];
     const failed = new Promise<Error>((resolve) => response.once('error', resolve));
-    await sleep(1_500);
+    await sleep(3_000);
     response.resume();
     expect(await failed).toMatchObject({ code: 'ECONNRESET' });
   });
