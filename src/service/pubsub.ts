@@ -1,5 +1,6 @@
 import type { ContactKey } from '../model/contact.ts';
 import { createPulse } from './pulse.ts';
+import { Recent } from './recent.ts';
 
 /** Contacts of one instance that changed: ids and nothing else, so that other processes can be told in one small message. */
 export interface ContactChange {
@@ -70,13 +71,12 @@ function createListeners(before: (() => void) | undefined): Listeners {
   const byContact = new Map<string, Set<() => void>>();
   const nameOf = (instanceId: string, id: string) => `${instanceId}/${id}`;
   let told = 0;
-  const recent = new Map<string, number>();
+  const recent = new Recent<number>();
   let forgotten = 0;
   const remember = (name: string): void => {
-    recent.delete(name);
     recent.set(name, told);
-    if (recent.size <= MAX_RECENT) return;
-    const [oldest = name] = recent.keys();
+    const oldest = recent.size > MAX_RECENT ? recent.oldest() : undefined;
+    if (oldest === undefined) return;
     forgotten = recent.get(oldest) ?? told;
     recent.delete(oldest);
   };
