@@ -145,30 +145,38 @@ function killAtAnswer(proxy: AnswerProxy | undefined, victim: Immortal | undefin
 }
 
 async function immortal(args: readonly string[], environment: Readonly<Record<string, string>>): Promise<Immortal> {
-  let command: Command | undefined;
+  const begin = () => run(process.execPath, ['dist/serve.js', ...args], environment);
+  let command = begin();
   let isClosed = false;
-  const begin = async (): Promise<void> => {
-    // Where the database is down, it ends by itself and is started again, as a supervisor would.
-    while (!isClosed) {
-      command = run(process.execPath, ['dist/serve.js', ...args], environment);
-      const isUp = await command.sees(/ready/).then(() => true, () => false);
-      if (isUp) return;
+  // Whatever ends it, it is started again, as a supervisor would: by itself it ends where the database is down, also after it said that it is ready to be asked.
+  const supervise = async (): Promise<void> => {
+    for (;;) {
+      await command.ended();
       await sleep(200);
+      if (isClosed) return;
+      command = begin();
     }
   };
-  await begin();
+  void supervise();
+  const isUp = async (killed?: Command): Promise<void> => {
+    while (!isClosed) {
+      if (command !== killed && (await command.sees(/ready/).then(() => true, () => false))) return;
+      await sleep(50);
+    }
+  };
+  await isUp();
   let line = Promise.resolve();
   return {
     // One kill after another.
     kill: () =>
-      (line = line.then(async () => {
-        command?.kill();
-        await command?.ended();
-        await begin();
+      (line = line.then(() => {
+        const killed = command;
+        killed.kill();
+        return isUp(killed);
       })),
     close: () => {
       isClosed = true;
-      command?.kill();
+      command.kill();
     },
   };
 }
