@@ -8,7 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createEmulator } from '../emulator/emulator.ts';
 import { openPostgres } from '../test/support/postgres.ts';
 import { SEED } from '../test/support/world.ts';
-import { startChild } from './support/children.ts';
+import { SHIPPED_ENV, startChild } from './support/children.ts';
 import { writeResults } from './support/results.ts';
 import { residentMb } from './support/usage.ts';
 
@@ -42,7 +42,7 @@ async function measure(engine: string, store: Readonly<Record<string, string>>):
   const emulator = await createEmulator({ now: () => begun + (Date.now() - begun) * speed, activeTasksQuota: 1_000_000 });
   const service = await startChild(['dist/serve.js'], {
     env: {
-      ...store, PORT: '0', AUTH: 'none', AWS_REGION: 'us-west-2', AWS_ACCESS_KEY_ID: 'bench', AWS_SECRET_ACCESS_KEY: 'bench', AWS_ENDPOINT_URL_CONNECT: emulator.url,
+      ...SHIPPED_ENV, ...store, PORT: '0', AUTH: 'none', AWS_REGION: 'us-west-2', AWS_ACCESS_KEY_ID: 'bench', AWS_SECRET_ACCESS_KEY: 'bench', AWS_ENDPOINT_URL_CONNECT: emulator.url,
       CONNECT_INSTANCE_ID: SEED.instance, LOG_LEVEL: 'warn', CONNECT_QUOTAS: JSON.stringify({ StartTaskContact: { rate: RATE, burst: BURST } }),
     },
   });

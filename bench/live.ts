@@ -12,7 +12,7 @@ import { openPostgres } from '../test/support/postgres.ts';
 import { fillTo } from './live/copies.ts';
 import { CHAIN, INSTANCE, envelopeOf, moveOf } from './live/events.ts';
 import { subscribe } from './live/subscribers.ts';
-import { startChild } from './support/children.ts';
+import { SHIPPED_ENV, startChild } from './support/children.ts';
 import type { Child } from './support/children.ts';
 import { inLoops } from './support/load.ts';
 import { writeResults } from './support/results.ts';
@@ -60,6 +60,7 @@ async function grow(title: string, place: DatabasePlace): Promise<void> {
 function startService(place: DatabasePlace): Promise<Child> {
   return startChild(['dist/serve.js'], {
     env: {
+      ...SHIPPED_ENV,
       NODE_ENV: 'production',
       PORT: '0',
       AUTH: 'none',

@@ -1,7 +1,7 @@
 // What a request costs: this service as it ships, other servers, and the SDK called directly, all on one stub of Connect. `npm run bench`
 import { execFileSync } from 'node:child_process';
 import { openIssuer } from '../test/support/issuer.ts';
-import { ROOT, startChild } from './support/children.ts';
+import { ROOT, SHIPPED_ENV, startChild } from './support/children.ts';
 import type { Child } from './support/children.ts';
 import { createClient, inLoops } from './support/load.ts';
 import type { Load } from './support/load.ts';
@@ -40,7 +40,7 @@ const ENV = { NODE_ENV: 'production', AWS_REGION: 'us-west-2', AWS_ENDPOINT_URL_
 // As in production: callers are known by tokens, and counted, each request is a line of the log. All requests are one caller's.
 const issuer = await openIssuer();
 const token = await issuer.authorization();
-const SERVICE_ENV = { ...ENV, ...issuer.environment, PORT: '0', REQUESTS_PER_MINUTE: '1000000', CONNECT_INSTANCE_ID: INSTANCE, CONNECT_QUOTAS: '{"*":{"rate":1000000,"burst":1000000}}' };
+const SERVICE_ENV = { ...ENV, ...SHIPPED_ENV, ...issuer.environment, PORT: '0', REQUESTS_PER_MINUTE: '1000000', CONNECT_INSTANCE_ID: INSTANCE, CONNECT_QUOTAS: '{"*":{"rate":1000000,"burst":1000000}}' };
 const OURS = 'this service';
 const DIRECT = 'the SDK, directly';
 const JIT = 'mercurius, jit';

@@ -14,7 +14,8 @@ await Promise.all([
 async function buildDoors() {
   mkdirSync(join(root, 'dist'), { recursive: true });
   for (const file of readdirSync(join(root, 'dist'))) if (file.endsWith('.js')) rmSync(join(root, 'dist', file));
-  await bundle({ serve: 'bin/serve.ts', lambda: 'bin/lambda.ts', emulator: 'bin/emulator.ts', import: 'bin/import.ts', pgliteThread: 'src/store/pgliteThread.ts' }, 'dist');
+  await bundle({ serve: 'bin/serve.ts', lambda: 'bin/lambda.ts', import: 'bin/import.ts', pgliteThread: 'src/store/pgliteThread.ts' }, 'dist');
+  await bundle({ emulator: 'bin/emulator.ts', embedded: 'emulator/emulator.ts' }, 'dist');
   // A migration that was renamed would be run twice.
   rmSync(join(root, 'dist/sql'), { recursive: true, force: true });
   cpSync(join(root, 'src/store/sql'), join(root, 'dist/sql'), { recursive: true });

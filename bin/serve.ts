@@ -18,8 +18,6 @@ import type { Service } from './service.ts';
 /** What the emulator's seed is made of, and what makes it live: the pages to explore it with, and a store that its events keep up to date. */
 const EMBEDDED = { AUTH: 'none', AWS_REGION: 'us-west-2', CONNECT_INSTANCE_ID: '11111111-1111-4111-8111-111111111111', GRAPHIQL: 'on', STORE: 'on' } as const;
 
-boundHeap();
-
 const opened: { emulator?: Emulator; lock?: FolderLock; service?: Service } = {};
 const started = start();
 let stopping: Promise<void> | undefined;
@@ -34,6 +32,7 @@ async function start(): Promise<void> {
   const connect = (url: string) => (isEmbedded ? embedEmulator(config, url) : Promise.resolve(connectOf(config)));
   const service = await startService(config, createLog({ level: config.logLevel }), connect, { isNewWorld: isEmbedded && config.emulatorDir === undefined, roles });
   opened.service = service;
+  boundHeap();
   const upstream = opened.emulator ? `the emulator at ${opened.emulator.url}` : (config.connectEndpoint ?? config.region);
   process.stdout.write(`connect-task-graph is ready at ${service.url} (Amazon Connect: ${upstream})\n`);
   await service.ready;

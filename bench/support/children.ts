@@ -1,11 +1,17 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 
 /** The project's root. */
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** What `npm run serve` sets for the process that it starts. */
+export const SHIPPED_ENV: Readonly<Record<string, string>> = Object.fromEntries(
+  [...(JSON.parse(readFileSync(`${ROOT}/package.json`, 'utf8')) as { scripts: { serve: string } }).scripts.serve.matchAll(/(\w+)=(\S+)/g)].map(([, name = '', value = '']) => [name, value]),
+);
 
 /** A process that the benchmark started. */
 export interface Child {

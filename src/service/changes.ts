@@ -15,7 +15,7 @@ import { notFound } from './lookups.ts';
 import type { Lookups } from './lookups.ts';
 import { reusedToken, unsureOfChange } from './outcomes.ts';
 import type { Publish } from './pubsub.ts';
-import { knownOf } from './started.ts';
+import { knownOf, recall } from './started.ts';
 import type { StartedTasks } from './started.ts';
 
 /** The task after a change (of a transfer the contact that it made), or why it was not changed. */
@@ -51,7 +51,7 @@ export interface ChangesDependencies {
 
 /** The card's service layer for tasks that exist. */
 export function createChanges(dependencies: ChangesDependencies): Changes {
-  const { clientTokens, rules, now, newId } = dependencies;
+  const { started, clientTokens, rules, now, newId } = dependencies;
   return {
     apply: async (parse, request, path) => {
       const { command, errors } = parse({ ...rules, instanceIds: request.viewer.instanceIds, now: now() });
@@ -62,7 +62,7 @@ export function createChanges(dependencies: ChangesDependencies): Changes {
         `${command.instanceId}/${clientToken}`,
         { ...command, clientToken },
         () => change(dependencies, command, clientToken, request.deadline),
-        (answer) => answer.task === undefined,
+        { keep: ({ task }) => task?.id, recall: (id) => ({ task: recall(started, { instanceId: command.instanceId, id }), clientToken, errors: [] }) },
       );
       return outcome ?? { errors: [reusedToken(command.clientToken)] };
     },

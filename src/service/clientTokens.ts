@@ -5,39 +5,53 @@ import { Recent } from './recent.ts';
 /** Where in the response a field stands: an alias makes two starts of one document two. */
 export type FieldPath = readonly (string | number)[];
 
+/** How an answer is remembered. */
+export interface Remembering<T> {
+  /** What there is to remember of an answer; undefined of a refusal, which leaves the token free. */
+  readonly keep: (answer: T) => string | undefined;
+  readonly recall: (kept: string) => T;
+}
+
 /** The starts of this process by their client tokens: the same token with another input is a mistake that Connect would not notice. In memory: a restart forgets, and then the token alone holds. */
 export interface ClientTokens {
   /**
    * What `start` answers, asked once for a token however often that comes: `undefined` where the token came with another input.
    * A start that Connect refused leaves the token free; one whose outcome is unknown keeps its input, and is asked again.
    */
-  once<T>(token: string, input: object, start: () => Promise<T>, isRefusal: (outcome: T) => boolean): Promise<T> | undefined;
+  once<T>(token: string, input: object, start: () => Promise<T>, remembering: Remembering<T>): Promise<T> | undefined;
 }
 
 /** The most tokens that are remembered. */
 const REMEMBERED_TOKENS = 10_000;
 
-/** A token's input, and what its start answered; undefined where the outcome is not known. */
+/** What a token came with. */
 interface Use {
-  readonly input: object;
-  outcome: Promise<unknown> | undefined;
+  readonly digest: string;
+  /** What is kept of the answer, or who asks for it; undefined where it is not known. */
+  outcome: string | Promise<unknown> | undefined;
 }
 
 /** An empty memory. */
 export function createClientTokens(): ClientTokens {
   const uses = new Recent<Use>();
   return {
-    once: <T>(token: string, input: object, start: () => Promise<T>, isRefusal: (outcome: T) => boolean) => {
+    once: <T>(token: string, input: object, start: () => Promise<T>, { keep, recall }: Remembering<T>) => {
+      const digest = digestOf(input);
       const known = uses.get(token);
-      if (known && !isSame(known.input, input)) return undefined;
+      if (known && known.digest !== digest) return undefined;
+      if (typeof known?.outcome === 'string') return Promise.resolve(recall(known.outcome));
       // What a token's first start answers has its type: the callers of one memory start one kind of thing.
       if (known?.outcome) return known.outcome as Promise<T>;
       const outcome = start();
-      const use: Use = known ?? { input, outcome };
+      const use: Use = known ?? { digest, outcome };
       use.outcome = outcome;
       if (!known) remember(token, use);
       outcome.then(
-        (answer) => isRefusal(answer) && uses.delete(token),
+        (answer) => {
+          const kept = keep(answer);
+          if (kept === undefined) uses.delete(token);
+          else use.outcome = kept;
+        },
         () => (use.outcome = undefined),
       );
       return outcome;
@@ -51,9 +65,9 @@ export function createClientTokens(): ClientTokens {
   }
 }
 
-/** Compared only where a token comes again: most never do. Who gave the token first, the caller or this service, makes no difference. */
-function isSame(a: object, b: object): boolean {
-  return JSON.stringify({ ...a, clientToken: undefined }) === JSON.stringify({ ...b, clientToken: undefined });
+/** Of an input. Who gave the token first, the caller or this service, makes no difference. */
+function digestOf(input: object): string {
+  return hash('sha256', JSON.stringify({ ...input, clientToken: undefined }), 'base64');
 }
 
 /** The token that an Idempotency-Key stands for: of this caller, at this place of the response. */

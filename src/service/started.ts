@@ -16,7 +16,7 @@ export interface StartedTask extends ContactKey {
   readonly startedAt: Date;
 }
 
-/** The process's own writes, so that they can be read although Connect takes seconds to minutes to show them. In memory: a restart forgets. */
+/** The process's own writes, so that they can be read although Connect takes seconds to minutes to show them. In memory, as text: a restart forgets. */
 export interface StartedTasks {
   add(task: StartedTask): void;
   find(key: ContactKey): StartedTask | undefined;
@@ -26,50 +26,63 @@ export interface StartedTasks {
 
 /** Connect is consistent within minutes: https://docs.aws.amazon.com/connect/latest/devguide/eventual-consistency.html */
 const REMEMBERED_MS = 15 * 60_000;
-/** The most that is remembered: about 20 MB of ordinary tasks. */
+/** The most that is remembered: about 8 MB of ordinary tasks. */
 const REMEMBERED_TASKS = 10_000;
+
+/** One that is remembered. Few are read again: as text its content takes a fifth of the memory, and is no work for the garbage collector. */
+interface Remembered extends Pick<StartedTask, 'instanceId' | 'initiationMethod'> {
+  readonly startedMs: number;
+  readonly content: string;
+  /** The {@link nameOf} what it is linked to. */
+  readonly link: string | undefined;
+}
 
 const NONE: readonly StartedTask[] = [];
 
 /** An empty memory. */
 export function createStartedTasks({ now }: { now: () => Date }): StartedTasks {
   // Connect gives no id twice, whatever the instance.
-  const tasks = new Recent<StartedTask>();
-  const byLink = new Map<string, Set<StartedTask>>();
-  const forget = (task: StartedTask) => {
-    tasks.delete(task.id);
-    const link = linkOf(task);
+  const tasks = new Recent<Remembered>();
+  const idsByLink = new Map<string, Set<string>>();
+  const forget = (id: string) => {
+    const link = tasks.get(id)?.link;
+    tasks.delete(id);
     if (link === undefined) return;
-    const siblings = byLink.get(link);
-    siblings?.delete(task);
-    if (siblings?.size === 0) byLink.delete(link);
+    const siblings = idsByLink.get(link);
+    siblings?.delete(id);
+    if (siblings?.size === 0) idsByLink.delete(link);
   };
-  const first = () => tasks.get(tasks.oldest() ?? '');
   const forgetOld = () => {
     const oldest = now().getTime() - REMEMBERED_MS;
-    for (let task = first(); task && (tasks.size > REMEMBERED_TASKS || task.startedAt.getTime() < oldest); task = first()) forget(task);
+    for (let id = tasks.oldest(); id !== undefined && (tasks.size > REMEMBERED_TASKS || startedMsOf(id) < oldest); id = tasks.oldest()) forget(id);
+  };
+  const startedMsOf = (id: string) => tasks.get(id)?.startedMs ?? 0;
+  const read = (id: string): StartedTask | undefined => {
+    const task = tasks.get(id);
+    return task && { instanceId: task.instanceId, id, initiationMethod: task.initiationMethod, startedAt: new Date(task.startedMs), content: parse(task.content) };
   };
   return {
     add: (task) => {
-      const known = tasks.get(task.id);
-      if (known) forget(known);
-      tasks.set(task.id, task);
+      forget(task.id);
       const link = linkOf(task);
-      if (link !== undefined) byLink.set(link, (byLink.get(link) ?? new Set()).add(task));
+      const { instanceId, initiationMethod } = task;
+      tasks.set(task.id, { instanceId, initiationMethod, startedMs: task.startedAt.getTime(), content: JSON.stringify(task.content), link });
+      if (link !== undefined) idsByLink.set(link, (idsByLink.get(link) ?? new Set()).add(task.id));
       forgetOld();
     },
     find: ({ instanceId, id }) => {
-      const task = tasks.get(id);
+      const task = read(id);
       return task?.instanceId === instanceId ? task : undefined;
     },
     // A tree of a thousand contacts asks a thousand times.
-    linkedTo: (key) => (byLink.size === 0 ? NONE : [...(byLink.get(nameOf(key)) ?? NONE)]),
+    linkedTo: (key) => (idsByLink.size === 0 ? NONE : [...(idsByLink.get(nameOf(key)) ?? [])].flatMap((id) => read(id) ?? [])),
   };
 }
 
 /** What a command makes a task with. */
-export function contentOf(command: StartTaskCommand): TaskContent {
-  return { ...command, templateId: command.flow.by === 'taskTemplateId' ? command.flow.id.split('/').at(-1) : undefined };
+export function contentOf({ name, description, flow, link, attributes, references, segmentAttributes, scheduledTime }: StartTaskCommand): TaskContent {
+  const templateId = flow.by === 'taskTemplateId' ? flow.id.split('/').at(-1) : undefined;
+  return { name, description, link, attributes, references, segmentAttributes, scheduledTime, templateId };
 }
 
 /** What is certain of a started task without asking Connect. */
@@ -86,6 +99,12 @@ export function knownOf({ instanceId, id, content, initiationMethod }: StartedTa
     ...link,
     ...(link.previousContactId === undefined && { initialContactId: id }),
   };
+}
+
+/** What is certain of a task that was made here, however long ago. */
+export function recall(started: StartedTasks, { instanceId, id }: ContactKey): KnownContact {
+  const task = started.find({ instanceId, id });
+  return task ? knownOf(task) : { instanceId, id, channel: 'TASK' };
 }
 
 /** A started task as a row of its tree. */
@@ -107,4 +126,14 @@ function nameOf({ instanceId, id }: ContactKey): string {
 
 function linkOf({ instanceId, content }: StartedTask): string | undefined {
   return content.link && nameOf({ instanceId, id: content.link.id });
+}
+
+/** What `JSON.stringify` wrote of a content, with its dates. */
+function parse(text: string): TaskContent {
+  const content = JSON.parse(text) as TaskContent;
+  return {
+    ...content,
+    scheduledTime: content.scheduledTime && new Date(content.scheduledTime),
+    references: content.references.map((reference) => (reference.kind === 'DATE' ? { ...reference, date: new Date(reference.date) } : reference)),
+  };
 }

@@ -14,7 +14,7 @@ import type { Destinations } from './destinations.ts';
 import type { Examination } from './examination.ts';
 import { inConnectsWords, notShownYet, quotaExceeded, reusedToken, unsureOf } from './outcomes.ts';
 import type { Publish } from './pubsub.ts';
-import { contentOf, knownOf } from './started.ts';
+import { contentOf, knownOf, recall } from './started.ts';
 import type { StartedTasks } from './started.ts';
 
 /** A task that was made, or why it was not. */
@@ -50,7 +50,7 @@ export interface TasksDependencies {
 
 /** The card's service layer for new tasks. */
 export function createTasks(dependencies: TasksDependencies): Tasks {
-  const { examination, clientTokens, rules, now, newId } = dependencies;
+  const { examination, started, clientTokens, rules, now, newId } = dependencies;
   // What is not of the caller's instances is as if it were not there.
   const parse = (input: StartTaskInput, { instanceIds }: Viewer) => parseStartTask(input, { ...rules, instanceIds, now: now() });
   return {
@@ -62,7 +62,7 @@ export function createTasks(dependencies: TasksDependencies): Tasks {
         `${command.instanceId}/${clientToken}`,
         command,
         () => startOnce(dependencies, command, clientToken, request.deadline),
-        (answer) => answer.task === undefined,
+        { keep: ({ task }) => task?.id, recall: (id) => ({ task: recall(started, { instanceId: command.instanceId, id }), clientToken, errors: [] as const }) },
       );
       return outcome ?? { errors: [reusedToken(command.clientToken)] };
     },

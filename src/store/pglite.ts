@@ -23,8 +23,6 @@ export interface EmbeddedPostgres {
  * thread answers nobody. PGlite is loaded only there: it is 20 MB, and takes 250 MB of memory once it is open.
  */
 export async function openPglite(folder: string): Promise<EmbeddedPostgres> {
-  // Beside it the space for old objects may be twice what lives in it: four times, as V8 likes it, took 740 MB in all under load, and 570 so. A chain read from Connect costs a twelfth more.
-  setFlagsFromString('--heap-growing-percent=100');
   optimize(false);
   try {
     if (!existsSync(folder)) await createFiles(folder);
