@@ -72,5 +72,7 @@ async function openPool(config: PoolConfig, log: Log): Promise<Pool> {
   const pool = new pg.Pool({ ...config, application_name: 'connect-task-graph' });
   // A connection that breaks while nobody uses it is replaced by the next that is needed.
   pool.on('error', (error) => log.warn({ err: error }, 'a connection to the database was lost'));
+  // One that breaks between two statements of who uses it tells that the second, too: without a listener the error would end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
