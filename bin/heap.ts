@@ -1,7 +1,7 @@
 // How much memory V8 takes before it collects: by itself it takes hundreds of megabytes where there are gigabytes, and gives none back.
 import { PerformanceObserver, constants } from 'node:perf_hooks';
 import type { PerformanceEntry } from 'node:perf_hooks';
-import { setFlagsFromString } from 'node:v8';
+import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
 const FLAGS = [
@@ -25,11 +25,17 @@ interface Bound {
   readonly costly: number;
   readonly frugal: string;
   readonly generous: string;
+  /** Whether V8 may take more all the same. */
+  readonly isSmall?: () => boolean;
 }
+
+/** What the space for new objects may have anyhow: in less, what is asked at once outlives a collection, and becomes old. */
+const LEAST_NEW_BYTES = 8 * 1024 * 1024;
+const isNewSpaceSmall = () => getHeapSpaceStatistics().some(({ space_name: name, space_size: size }) => name === 'new_space' && size < LEAST_NEW_BYTES);
 
 const BOUNDS: readonly Bound[] = [
   // The space for new objects stays as large as it is, or is doubled.
-  { kind: constants.NODE_PERFORMANCE_GC_MINOR, collections: 8, costly: 0.1, frugal: '--semi-space-growth-factor=1', generous: '--semi-space-growth-factor=2' },
+  { kind: constants.NODE_PERFORMANCE_GC_MINOR, collections: 8, costly: 0.1, frugal: '--semi-space-growth-factor=1', generous: '--semi-space-growth-factor=2', isSmall: isNewSpaceSmall },
   // Old objects, in per cent of those that live. Their pauses are a small part of the work, which other threads do beside.
   { kind: constants.NODE_PERFORMANCE_GC_MAJOR, collections: 1, costly: 0.02, frugal: '--heap-growing-percent=30', generous: '--heap-growing-percent=100' },
 ];
@@ -44,7 +50,7 @@ export function boundHeap(): void {
   }).observe({ entryTypes: ['gc'] });
 }
 
-function createWatch({ kind, collections, costly, frugal, generous }: Bound): (collection: Collection) => void {
+function createWatch({ kind, collections, costly, frugal, generous, isSmall = () => false }: Bound): (collection: Collection) => void {
   let since = performance.now();
   let count = 0;
   let spent = 0;
@@ -54,7 +60,7 @@ function createWatch({ kind, collections, costly, frugal, generous }: Bound): (c
     count += 1;
     if (count < collections) return;
     const now = startTime + duration;
-    setFlagsFromString(spent > costly * (now - since) ? generous : frugal);
+    setFlagsFromString(isSmall() || spent > costly * (now - since) ? generous : frugal);
     since = now;
     count = 0;
     spent = 0;
