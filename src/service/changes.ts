@@ -15,7 +15,7 @@ import { notFound } from './lookups.ts';
 import type { Lookups } from './lookups.ts';
 import { reusedToken, unsureOfChange } from './outcomes.ts';
 import type { Publish } from './pubsub.ts';
-import { knownOf, recall } from './started.ts';
+import { bareTask, knownOf, recall } from './started.ts';
 import type { StartedTasks } from './started.ts';
 
 /** The task after a change (of a transfer the contact that it made), or why it was not changed. */
@@ -78,7 +78,7 @@ async function change(dependencies: ChangesDependencies, command: ChangeTaskComm
   try {
     const { contactId } = await gateway.change(command, { initialContactId: task.initialContactId ?? task.id, clientToken }, deadline);
     publish({ instanceId: task.instanceId, ids: changedBy(command, task, contactId) });
-    return contactId === undefined ? { task: targetOf(command), errors: [] } : { task: remember(dependencies, task, contactId), clientToken, errors: [] };
+    return contactId === undefined ? { task: bareTask(command), errors: [] } : { task: remember(dependencies, task, contactId), clientToken, errors: [] };
   } catch (error) {
     if (error instanceof Refusal) return { errors: await explainChange(dependencies, command, task, error, deadline) };
     throw error instanceof ServiceError ? unsureOfChange(error, clientToken) : error;
@@ -89,11 +89,6 @@ async function change(dependencies: ChangesDependencies, command: ChangeTaskComm
 function changedBy({ kind }: ChangeTaskCommand, { id, initialContactId }: Contact, madeId: string | undefined): readonly string[] {
   if (kind === 'SET_ATTRIBUTES') return [id, initialContactId ?? id];
   return madeId === undefined ? [id] : [id, madeId];
-}
-
-/** The task as it was named: its fields are read after the change. */
-function targetOf({ instanceId, id }: ChangeTaskCommand): KnownContact {
-  return { instanceId, id, channel: 'TASK' };
 }
 
 /** The contact that a transfer made, readable at once: it carries on what the transferred one held. */

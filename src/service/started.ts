@@ -26,10 +26,10 @@ export interface StartedTasks {
 
 /** Connect is consistent within minutes: https://docs.aws.amazon.com/connect/latest/devguide/eventual-consistency.html */
 const REMEMBERED_MS = 15 * 60_000;
-/** The most that is remembered: about 8 MB of ordinary tasks. */
+/** The most that is remembered: less than 10 MB of ordinary tasks. */
 const REMEMBERED_TASKS = 10_000;
 
-/** One that is remembered. Few are read again: as text its content takes a fifth of the memory, and is no work for the garbage collector. */
+/** One that is remembered. Few are read again: as text its content is one thing to the garbage collector, and not twenty. */
 interface Remembered extends Pick<StartedTask, 'instanceId' | 'initiationMethod'> {
   readonly startedMs: number;
   readonly content: string;
@@ -104,7 +104,12 @@ export function knownOf({ instanceId, id, content, initiationMethod }: StartedTa
 /** What is certain of a task that was made here, however long ago. */
 export function recall(started: StartedTasks, { instanceId, id }: ContactKey): KnownContact {
   const task = started.find({ instanceId, id });
-  return task ? knownOf(task) : { instanceId, id, channel: 'TASK' };
+  return task ? knownOf(task) : bareTask({ instanceId, id });
+}
+
+/** A task of which the key is known: its fields are read where they are asked for. */
+export function bareTask({ instanceId, id }: ContactKey): KnownContact {
+  return { instanceId, id, channel: 'TASK' };
 }
 
 /** A started task as a row of its tree. */
