@@ -4,9 +4,9 @@ import type { HttpRequest } from '@smithy/core/protocols';
 import { INVOCATION_ID_HEADER, REQUEST_HEADER } from '@smithy/core/retry';
 import type { $ClientProtocol, HandlerExecutionContext, RetryStrategyV2, RetryToken, SelectedHttpAuthScheme } from '@smithy/types';
 import { createPlans } from './plan.ts';
+import type { SdkCodec } from './plan.ts';
 import { QuickHandler } from './quickHandler.ts';
 import { QuickSigner, SIGNATURE_HEADERS } from './quickSigner.ts';
-import type { SdkCodec } from './writer.ts';
 
 /** What is the same for all calls of a client. */
 export interface Constants {

@@ -1,8 +1,7 @@
-import type { StaticOperationSchema } from '@smithy/types';
+import type { $Codec, StaticOperationSchema } from '@smithy/types';
 import { createBodyReader } from './reader.ts';
 import type { SdkReader } from './reader.ts';
 import { createWriter } from './writer.ts';
-import type { SdkCodec } from './writer.ts';
 
 /** What is found out of an operation once. */
 export interface Plan {
@@ -12,13 +11,16 @@ export interface Plan {
   readonly readBody: ReturnType<typeof createBodyReader>;
 }
 
+/** What the SDK's protocol reads bodies with. */
+export type SdkCodec = $Codec<Uint8Array, string>;
+
 /** Plans of operations, each made when it is first asked for. */
 export function createPlans(codec: SdkCodec): (schema: StaticOperationSchema) => Plan {
   const plans = new Map<StaticOperationSchema, Plan>();
   // Connect's protocol has this one, whose type does not say that it reads what was parsed.
   const sdk = codec.createDeserializer() as unknown as SdkReader;
   return (schema) => {
-    const plan = plans.get(schema) ?? { write: createWriter(schema, codec), readBody: createBodyReader(schema[5], sdk) };
+    const plan = plans.get(schema) ?? { write: createWriter(schema), readBody: createBodyReader(schema[5], sdk) };
     plans.set(schema, plan);
     return plan;
   };

@@ -69,9 +69,13 @@ export class QuickSigner extends SignatureV4 {
     headers['x-amz-date'] = longDate;
     headers['x-amz-content-sha256'] = bodyHash;
     if (credentials.sessionToken) headers['x-amz-security-token'] = credentials.sessionToken;
-    const present = this.#names.filter((name) => headers[name] !== undefined);
-    const lines = present.map((name) => `${name}:${constant[name] ?? headers[name] ?? ''}\n`).join('');
-    const names = present.join(';');
+    let [lines, names] = ['', ''];
+    for (const name of this.#names) {
+      const value = headers[name];
+      if (value === undefined) continue;
+      lines += `${name}:${constant[name] ?? value}\n`;
+      names += names === '' ? name : `;${name}`;
+    }
     const canonicalRequest = `${method}\n${PLAIN.test(resource) ? resource : this.#pathOf(resource)}\n${signedQuery}\n${lines}\n${names}\n${bodyHash}`;
     const signature = createHmac('sha256', key)
       .update(`${ALGORITHM}\n${longDate}\n${scope}\n${hash('sha256', canonicalRequest)}`)

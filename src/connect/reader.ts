@@ -1,6 +1,7 @@
 import type { JsonShapeDeserializer2 } from '@smithy/core/protocols';
 import { NormalizedSchema } from '@smithy/core/schema';
-import type { $SchemaRef, TimestampDefaultSchema } from '@smithy/types';
+import type { $SchemaRef } from '@smithy/types';
+import { makeOf } from './schemas.ts';
 
 /** The SDK's own, for what is left to it. */
 export type SdkReader = Pick<JsonShapeDeserializer2, 'readObject'>;
@@ -8,9 +9,6 @@ export type SdkReader = Pick<JsonShapeDeserializer2, 'readObject'>;
 /** Reads one value of parsed JSON, in place where it can. */
 type Read = (value: unknown) => unknown;
 type Fields = Record<string, unknown>;
-
-/** One whose schema says nothing of its format. */
-const TIMESTAMP: TimestampDefaultSchema = 4;
 
 /** Strings and booleans, whatever Connect writes for them. */
 const asItIs: Read = (value) => value;
@@ -32,26 +30,16 @@ export function createBodyReader(output: $SchemaRef, sdk: SdkReader): (body: Buf
 
 /** Unions, and values of another kind than the schema's, are left to the SDK. */
 function createReader(schema: $SchemaRef, sdk: SdkReader): Read {
-  const readers = new Map<unknown, Read>();
-  const readerOf = (of: NormalizedSchema): Read => {
-    if (of.isStringSchema() || of.isBooleanSchema()) return of.getMergedTraits().mediaType === undefined ? asItIs : bySdk(of, sdk);
-    if (of.isNumericSchema()) return numbers(bySdk(of, sdk));
-    if (of.getSchema() === TIMESTAMP) return times(bySdk(of, sdk));
-    const raw = of.getSchema();
-    const known = readers.get(raw);
-    if (known) return known;
-    // A structure may hold itself: what reads it is known before its members are looked at.
-    let made: Read | undefined;
-    readers.set(raw, (value) => (made ?? asItIs)(value));
-    if (of.isUnionSchema()) made = bySdk(of, sdk);
-    else if (of.isStructSchema()) made = structures(new Map([...of.structIterator()].map(([name, member]) => [name, readerOf(member)])), bySdk(of, sdk));
-    else if (of.isListSchema()) made = lists(readerOf(of.getValueSchema()));
-    else if (of.isMapSchema()) made = maps(readerOf(of.getValueSchema()), bySdk(of, sdk));
-    else made = bySdk(of, sdk);
-    readers.set(raw, made);
-    return made;
-  };
-  return readerOf(NormalizedSchema.of(schema));
+  return makeOf<Read>(schema, {
+    plain: asItIs,
+    number: (of) => numbers(bySdk(of, sdk)),
+    time: (of) => times(bySdk(of, sdk)),
+    structure: (members, of) => (of.isUnionSchema() ? bySdk(of, sdk) : structures(members, bySdk(of, sdk))),
+    list: lists,
+    map: (value, of) => maps(value, bySdk(of, sdk)),
+    other: (of) => bySdk(of, sdk),
+    later: (made) => (value) => made()(value),
+  });
 }
 
 function bySdk(schema: NormalizedSchema, sdk: SdkReader): Read {

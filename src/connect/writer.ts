@@ -1,6 +1,7 @@
 import { escapeUri, extendedEncodeURIComponent } from '@smithy/core/protocols';
 import { NormalizedSchema } from '@smithy/core/schema';
-import type { $Codec, SchemaTraitsObject, StaticOperationSchema, StaticStructureSchema } from '@smithy/types';
+import type { SchemaTraitsObject, StaticOperationSchema, StaticStructureSchema } from '@smithy/types';
+import { createJsonWriter } from './jsonWriter.ts';
 
 /** What of a request is its operation's and its input's. */
 export interface Written {
@@ -13,24 +14,21 @@ export interface Written {
   readonly body: Uint8Array | undefined;
 }
 
-/** What the SDK's protocol writes and reads bodies with. */
-export type SdkCodec = $Codec<Uint8Array, string>;
-
 /** An input: ids, numbers and lists of them where they belong into a path or a query. */
 type Fields = Readonly<Record<string, string | number | readonly (string | number)[] | undefined>>;
 
 /**
- * Writes what the SDK's protocol writes of inputs, but looks up once, and not for each input, what goes where. Bodies are the SDK's own.
+ * Writes what the SDK's protocol writes of inputs, but looks up once, and not for each input, what goes where.
  * Throws, as it does, where an id that belongs into the path is missing.
  */
-export function createWriter([, , name, traits, input]: StaticOperationSchema, codec: SdkCodec): (input: object) => Written {
+export function createWriter([, , name, traits, input]: StaticOperationSchema): (input: object) => Written {
   const structure = NormalizedSchema.of(input);
   const members = [...structure.structIterator()].map(([member, schema]) => ({ member, traits: schema.getMergedTraits() }));
   const isUnknown = members.some(({ traits: { httpHeader, httpPayload, httpPrefixHeaders, httpQueryParams, hostLabel } }) => httpHeader ?? httpPayload ?? httpPrefixHeaders ?? httpQueryParams ?? hostLabel);
   const [method, uri] = (traits as SchemaTraitsObject).http ?? [];
   if (isUnknown || method === undefined || !uri || /[?+]/.test(uri)) throw new Error(`${name} is written in a way that is not known here.`);
   const queryOf = createQuery(members.flatMap(({ member, traits: { httpQuery } }) => (httpQuery === undefined ? [] : [[member, httpQuery] as const])));
-  const bodyOf = createBody(structure.getSchema() as StaticStructureSchema, new Set(members.flatMap(({ member, traits: { httpLabel, httpQuery } }) => ((httpLabel ?? httpQuery) === undefined ? [member] : []))), codec);
+  const bodyOf = createBody(structure.getSchema() as StaticStructureSchema, new Set(members.flatMap(({ member, traits: { httpLabel, httpQuery } }) => ((httpLabel ?? httpQuery) === undefined ? [member] : []))));
   const [start = '', ...labels] = uri.split('{');
   // Names of members, each with what follows it.
   const segments = labels.map((label) => label.split('}') as [string, string]);
@@ -66,13 +64,10 @@ function createQuery(members: readonly (readonly [string, string])[]): (fields: 
 
 const NO_QUERY = { query: '', signedQuery: '' };
 
-function createBody([, namespace, name, traits, names, schemas]: StaticStructureSchema, members: ReadonlySet<string>, codec: SdkCodec): (fields: Fields) => Uint8Array | undefined {
+function createBody([, namespace, name, traits, names, schemas]: StaticStructureSchema, members: ReadonlySet<string>): (fields: Fields) => Uint8Array | undefined {
   if (members.size === 0) return () => undefined;
   const isOfBody = (_: unknown, index: number) => members.has(names[index] ?? '');
   const body: StaticStructureSchema = [3, namespace, name, traits, names.filter(isOfBody), schemas.filter(isOfBody)];
-  const serializer = codec.createSerializer();
-  return (fields) => {
-    serializer.write(body, fields);
-    return serializer.flush();
-  };
+  const write = createJsonWriter(body);
+  return (fields) => Buffer.from(write(fields));
 }

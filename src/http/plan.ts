@@ -199,12 +199,32 @@ function isWithoutInfo(resolve: Resolve): resolve is Resolve & ResolveWithoutInf
 type ResolveWithoutInfo = (source: unknown, args: Record<string, unknown>, context: unknown) => unknown;
 type Method = (this: object, args: Record<string, unknown>, context: unknown, info: GraphQLResolveInfo) => unknown;
 
-/** Arguments without variables are the same each time. */
+/** Arguments without variables are the same each time, and variables are coerced already. */
 function argumentsAt(field: Field, node: FieldNode): (run: Run) => Record<string, unknown> {
   const coerce = (variableValues: Run['variableValues']) => getArgumentValues(field, node, variableValues);
+  const variables = variablesIn(field, node);
+  if (variables) return ({ variableValues }) => take(variables, variableValues) ?? coerce(variableValues);
   if (node.arguments?.some(({ value }) => hasVariable(value))) return ({ variableValues }) => coerce(variableValues);
   let known: Record<string, unknown> | undefined;
   return ({ variableValues }) => (known ??= coerce(variableValues));
+}
+
+/** The variables that a field's arguments are, by the arguments' names, where they are that and nothing else. */
+function variablesIn({ args }: Field, { arguments: given = [] }: FieldNode): readonly (readonly [string, string])[] | undefined {
+  const variables = given.flatMap(({ name, value }) => (value.kind === Kind.VARIABLE ? [[name.value, value.name.value] as const] : []));
+  const hasDefaults = args.some(({ name, defaultValue }) => defaultValue !== undefined && !variables.some(([argument]) => argument === name));
+  return variables.length > 0 && variables.length === given.length && !hasDefaults ? variables : undefined;
+}
+
+/** Undefined: what is missing or null is for graphql-js to judge. */
+function take(variables: readonly (readonly [string, string])[], values: Run['variableValues']): Record<string, unknown> | undefined {
+  const taken: Record<string, unknown> = {};
+  for (const [argument, variable] of variables) {
+    const value = values[variable];
+    if (value === undefined || value === null) return undefined;
+    taken[argument] = value;
+  }
+  return taken;
 }
 
 function hasVariable(value: ValueNode): boolean {

@@ -93,7 +93,7 @@ function coerceMembers(type: GraphQLInputObjectType, coercions: Map<GraphQLInput
       if (member === BAD) return BAD;
       if (member !== undefined) coerced[name] = member;
     }
-    for (const name of Object.keys(value)) if (!names.has(name)) return BAD;
+    for (const name in value) if (!names.has(name)) return BAD;
     return type.isOneOf && !isOne(coerced) ? BAD : coerced;
   };
 }

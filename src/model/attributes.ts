@@ -15,11 +15,16 @@ export function parseAttributes(path: InputPath, attributes: readonly ContactAtt
     }
   }
   violations.unique(attributes.map(({ name }) => name), (index) => [...path, index, 'name']);
-  const bytes = attributesBytes(attributes);
+  const bytes = mayBeTooLarge(attributes) ? attributesBytes(attributes) : 0;
   if (bytes > MAX_ATTRIBUTES_BYTES) {
     violations.add('ATTRIBUTES_TOO_LARGE', path, `Attributes take at most ${count(MAX_ATTRIBUTES_BYTES)} UTF-8 bytes over all names and values; ${count(bytes)} came. Shorten or drop some.`);
   }
   return attributes;
+}
+
+/** Hardly any are: a unit of UTF-16 is three bytes of UTF-8 at most. */
+function mayBeTooLarge(attributes: readonly ContactAttribute[]): boolean {
+  return 3 * attributes.reduce((sum, { name, value }) => sum + name.length + value.length, 0) > MAX_ATTRIBUTES_BYTES;
 }
 
 /** UTF-8 bytes over all names and values. */

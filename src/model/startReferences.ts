@@ -24,11 +24,11 @@ export interface ReferenceValueInput {
 /** References by their kind; no name twice. */
 export function parseReferences(path: InputPath, references: readonly ReferenceInput[], violations: Violations): readonly StartReference[] {
   violations.unique(references.map(({ name }) => name), (index) => [...path, index, 'name']);
-  return references.flatMap(({ name, value }, index) => {
+  const parsed = references.map(({ name, value }, index) => {
     violations.text([...path, index, 'name'], name, { min: 1, max: MAX_REFERENCE_CHARS });
-    const reference = parseValue([...path, index, 'value'], name, value, violations);
-    return reference ? [reference] : [];
+    return parseValue([...path, index, 'value'], name, value, violations);
   });
+  return parsed.filter((reference) => reference !== undefined);
 }
 
 function parseValue(path: InputPath, name: string, input: ReferenceValueInput, violations: Violations): StartReference | undefined {

@@ -26,13 +26,13 @@ export class Violations {
   /** TOO_SHORT or TOO_LONG, counted in characters (code points), as Connect counts. */
   text(path: InputPath, value: string, { min = 0, max }: TextLimits): void {
     const chars = value.length <= max ? value.length : Array.from(value).length;
-    const what = nameOf(path);
-    if (chars < min) this.add('TOO_SHORT', path, `${what} is empty. Give at least ${String(min)} character, or leave it out.`);
-    if (chars > max) this.add('TOO_LONG', path, `${what} takes at most ${count(max)} characters; ${count(chars)} came. Shorten it.`);
+    if (chars < min) this.add('TOO_SHORT', path, `${nameOf(path)} is empty. Give at least ${String(min)} character, or leave it out.`);
+    if (chars > max) this.add('TOO_LONG', path, `${nameOf(path)} takes at most ${count(max)} characters; ${count(chars)} came. Shorten it.`);
   }
 
   /** DUPLICATE_NAME for every name that came before; undefined is no name. `pathOf` says where the name of an entry stands. */
   unique(names: readonly (string | undefined)[], pathOf: (index: number) => InputPath): void {
+    if (names.length < 2) return;
     const seen = new Map<string, number>();
     for (const [index, name] of names.entries()) {
       if (name === undefined) continue;

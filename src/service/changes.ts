@@ -15,7 +15,7 @@ import { notFound } from './lookups.ts';
 import type { Lookups } from './lookups.ts';
 import { reusedToken, unsureOfChange } from './outcomes.ts';
 import type { Publish } from './pubsub.ts';
-import { bareTask, knownOf, recall } from './started.ts';
+import { bareTask, knownOf, recall, textOf } from './started.ts';
 import type { StartedTasks } from './started.ts';
 
 /** The task after a change (of a transfer the contact that it made), or why it was not changed. */
@@ -60,7 +60,7 @@ export function createChanges(dependencies: ChangesDependencies): Changes {
       const clientToken = command.clientToken ?? deriveClientToken(request, path) ?? newId();
       const outcome = clientTokens.once(
         `${command.instanceId}/${clientToken}`,
-        { ...command, clientToken },
+        JSON.stringify({ ...command, clientToken }),
         () => change(dependencies, command, clientToken, request.deadline),
         { keep: ({ task }) => task?.id, recall: (id) => ({ task: recall(started, { instanceId: command.instanceId, id }), clientToken, errors: [] }) },
       );
@@ -109,6 +109,6 @@ function remember({ started, now }: ChangesDependencies, from: Contact, id: stri
       scheduledTime: undefined,
     },
   } as const;
-  started.add(made);
+  started.add(made, textOf(made.content));
   return knownOf(made);
 }

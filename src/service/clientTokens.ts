@@ -15,10 +15,11 @@ export interface Remembering<T> {
 /** The starts of this process by their client tokens: the same token with another input is a mistake that Connect would not notice. In memory: a restart forgets, and then the token alone holds. */
 export interface ClientTokens {
   /**
-   * What `start` answers, asked once for a token however often that comes: `undefined` where the token came with another input.
+   * What `start` answers, asked once for a token however often that comes: `undefined` where the token came with another input, of
+   * which `input` is the text.
    * A start that Connect refused leaves the token free; one whose outcome is unknown keeps its input, and is asked again.
    */
-  once<T>(token: string, input: object, start: () => Promise<T>, remembering: Remembering<T>): Promise<T> | undefined;
+  once<T>(token: string, input: string, start: () => Promise<T>, remembering: Remembering<T>): Promise<T> | undefined;
 }
 
 /** The most tokens that are remembered. */
@@ -35,8 +36,8 @@ interface Use {
 export function createClientTokens(): ClientTokens {
   const uses = new Recent<Use>();
   return {
-    once: <T>(token: string, input: object, start: () => Promise<T>, { keep, recall }: Remembering<T>) => {
-      const digest = digestOf(input);
+    once: <T>(token: string, input: string, start: () => Promise<T>, { keep, recall }: Remembering<T>) => {
+      const digest = hash('sha256', input, 'base64');
       const known = uses.get(token);
       if (known && known.digest !== digest) return undefined;
       if (typeof known?.outcome === 'string') return Promise.resolve(recall(known.outcome));
@@ -63,11 +64,6 @@ export function createClientTokens(): ClientTokens {
     const oldest = uses.size > REMEMBERED_TOKENS ? uses.oldest() : undefined;
     if (oldest !== undefined) uses.delete(oldest);
   }
-}
-
-/** Of an input. Who gave the token first, the caller or this service, makes no difference. */
-function digestOf(input: object): string {
-  return hash('sha256', JSON.stringify({ ...input, clientToken: undefined }), 'base64');
 }
 
 /** The token that an Idempotency-Key stands for: of this caller, at this place of the response. */

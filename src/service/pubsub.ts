@@ -94,6 +94,11 @@ function createListeners(before: (() => void) | undefined): Listeners {
     tell: ({ instanceId, ids }) => {
       told += 1;
       before?.();
+      if (byContact.size === 0) {
+        // Who follows nothing now may have to look again.
+        forgotten = told;
+        return;
+      }
       const names = ids.map((id) => nameOf(instanceId, id));
       names.forEach(remember);
       // Who follows several of them is told once.

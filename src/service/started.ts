@@ -18,7 +18,8 @@ export interface StartedTask extends ContactKey {
 
 /** The process's own writes, so that they can be read although Connect takes seconds to minutes to show them. In memory, as text: a restart forgets. */
 export interface StartedTasks {
-  add(task: StartedTask): void;
+  /** `content` is the text of its content, which {@link textOf} writes. */
+  add(task: StartedTask, content: string): void;
   find(key: ContactKey): StartedTask | undefined;
   /** The tasks that were started with this contact as their previous or related one. */
   linkedTo(key: ContactKey): readonly StartedTask[];
@@ -62,11 +63,11 @@ export function createStartedTasks({ now }: { now: () => Date }): StartedTasks {
     return task && { instanceId: task.instanceId, id, initiationMethod: task.initiationMethod, startedAt: new Date(task.startedMs), content: parse(task.content) };
   };
   return {
-    add: (task) => {
+    add: (task, content) => {
       forget(task.id);
       const link = linkOf(task);
       const { instanceId, initiationMethod } = task;
-      tasks.set(task.id, { instanceId, initiationMethod, startedMs: task.startedAt.getTime(), content: JSON.stringify(task.content), link });
+      tasks.set(task.id, { instanceId, initiationMethod, startedMs: task.startedAt.getTime(), content, link });
       if (link !== undefined) idsByLink.set(link, (idsByLink.get(link) ?? new Set()).add(task.id));
       forgetOld();
     },
@@ -133,7 +134,12 @@ function linkOf({ instanceId, content }: StartedTask): string | undefined {
   return content.link && nameOf({ instanceId, id: content.link.id });
 }
 
-/** What `JSON.stringify` wrote of a content, with its dates. */
+/** A content, to be remembered. */
+export function textOf(content: TaskContent): string {
+  return JSON.stringify(content);
+}
+
+/** What {@link textOf} wrote. */
 function parse(text: string): TaskContent {
   const content = JSON.parse(text) as TaskContent;
   return {

@@ -14,7 +14,7 @@ import type { Destinations } from './destinations.ts';
 import type { Examination } from './examination.ts';
 import { inConnectsWords, notShownYet, quotaExceeded, reusedToken, unsureOf } from './outcomes.ts';
 import type { Publish } from './pubsub.ts';
-import { contentOf, knownOf, recall } from './started.ts';
+import { contentOf, knownOf, recall, textOf } from './started.ts';
 import type { StartedTasks } from './started.ts';
 
 /** A task that was made, or why it was not. */
@@ -58,10 +58,12 @@ export function createTasks(dependencies: TasksDependencies): Tasks {
       const { command, errors } = parse(input, request.viewer);
       if (errors) return { errors };
       const clientToken = command.clientToken ?? deriveClientToken(request, path) ?? newId();
+      const content = textOf(contentOf(command));
       const outcome = clientTokens.once(
         `${command.instanceId}/${clientToken}`,
-        command,
-        () => startOnce(dependencies, command, clientToken, request.deadline),
+        // Who gave the token first, the caller or this service, makes no difference.
+        `${content}${JSON.stringify([command.flow, command.attachments])}`,
+        () => startOnce(dependencies, command, content, clientToken, request.deadline),
         { keep: ({ task }) => task?.id, recall: (id) => ({ task: recall(started, { instanceId: command.instanceId, id }), clientToken, errors: [] as const }) },
       );
       return outcome ?? { errors: [reusedToken(command.clientToken)] };
@@ -73,16 +75,16 @@ export function createTasks(dependencies: TasksDependencies): Tasks {
   };
 }
 
-async function startOnce(dependencies: TasksDependencies, command: StartTaskCommand, clientToken: string, deadline: AbortSignal): Promise<StartOutcome> {
+async function startOnce(dependencies: TasksDependencies, command: StartTaskCommand, content: string, clientToken: string, deadline: AbortSignal): Promise<StartOutcome> {
   const { started, publish, now } = dependencies;
-  const errors = await checkForm(dependencies, command, deadline);
+  const errors = command.flow.by === 'taskTemplateId' ? await checkForm(dependencies, command, deadline) : [];
   if (errors.length > 0) return { errors };
   try {
     // Only the request's own time ends a start that was sent: a caller that goes away does not.
     const sent = await send(dependencies, command, clientToken, deadline);
     if (sent.errors) return { errors: sent.errors };
     const task = { instanceId: command.instanceId, id: sent.id, content: contentOf(command), initiationMethod: 'API', startedAt: now() } as const;
-    started.add(task);
+    started.add(task, content);
     publish({ instanceId: task.instanceId, ids: command.link ? [task.id, command.link.id] : [task.id] });
     return { task: knownOf(task), clientToken, errors: [] };
   } catch (error) {
@@ -93,7 +95,6 @@ async function startOnce(dependencies: TasksDependencies, command: StartTaskComm
 
 /** What the template's form refuses. By a template that was kept for a while nothing is refused before it was read afresh; one that cannot be read is left to Connect. */
 async function checkForm({ catalog }: TasksDependencies, command: StartTaskCommand, deadline: AbortSignal): Promise<readonly UserError[]> {
-  if (command.flow.by !== 'taskTemplateId') return [];
   const key = { instanceId: command.instanceId, id: command.flow.id };
   const check = async () => {
     const template = await catalog.template(key, deadline).catch(() => undefined);
