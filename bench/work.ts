@@ -84,7 +84,7 @@ async function withoutCalls(): Promise<void> {
   execFileSync(process.execPath, ['bench/servers/bundle.mjs'], { cwd: ROOT });
   const env = { ...ENV, CALLS: 'none' };
   const servers = await Promise.all([
-    open(OURS, ['--no-parallel-scavenge', 'dist/faces/faces.js'], env),
+    open(OURS, ['--no-parallel-scavenge', '--memory-reducer-gc-count=0', 'dist/faces/faces.js'], env),
     open('Apollo standalone, type-graphql', [...TSX, 'bench/servers/apollo.ts'], env),
     open('graphql-yoga', [...TSX, 'bench/peers/yoga.mjs'], env),
     open('mercurius', [...TSX, 'bench/peers/mercurius.mjs'], env),
