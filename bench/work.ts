@@ -1,5 +1,6 @@
 // What a request costs: this service as it ships, other servers, and the SDK called directly, all on one stub of Connect. `npm run bench`
 import { execFileSync } from 'node:child_process';
+import { FLAGS } from '../bin/heap.ts';
 import { openIssuer } from '../test/support/issuer.ts';
 import { ROOT, SHIPPED_ENV, startChild } from './support/children.ts';
 import type { Child } from './support/children.ts';
@@ -84,7 +85,7 @@ async function withoutCalls(): Promise<void> {
   execFileSync(process.execPath, ['bench/servers/bundle.mjs'], { cwd: ROOT });
   const env = { ...ENV, CALLS: 'none' };
   const servers = await Promise.all([
-    open(OURS, ['--no-parallel-scavenge', '--memory-reducer-gc-count=0', 'dist/faces/faces.js'], env),
+    open(OURS, [...FLAGS, 'dist/faces/faces.js'], env),
     open('Apollo standalone, type-graphql', [...TSX, 'bench/servers/apollo.ts'], env),
     open('graphql-yoga', [...TSX, 'bench/peers/yoga.mjs'], env),
     open('mercurius', [...TSX, 'bench/peers/mercurius.mjs'], env),

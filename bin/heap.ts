@@ -4,7 +4,8 @@ import type { PerformanceEntry } from 'node:perf_hooks';
 import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
-const FLAGS = [
+/** What is the same however much there is to do. */
+export const FLAGS: readonly string[] = [
   // The thread that answers collects by itself what requests leave behind: V8's helpers for that cost a tenth of a start's CPU, and a chain's more on a busy machine.
   '--no-parallel-scavenge',
   // Each compiling thread keeps the memory of its largest function.
@@ -12,7 +13,7 @@ const FLAGS = [
   // What was needed to compile a function is freed when it is compiled, not after all others: 40 MB where hundreds become hot at once.
   '--no-maglev-destroy-on-background',
   // V8 collects all objects where it has little to do. Then no request is under way, whose objects hold the shapes that compiled code is for: it throws
-  // most of that code away, and the next requests cost a quarter more until it has compiled them again. (The flag that turns this off is read too early.)
+  // much of that code away, and the next requests cost up to twice as much until it is compiled again. (The flag that turns this off is read too early.)
   '--memory-reducer-gc-count=0',
 ];
 

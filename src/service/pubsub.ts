@@ -95,7 +95,7 @@ function createListeners(before: (() => void) | undefined): Listeners {
       told += 1;
       before?.();
       if (byContact.size === 0) {
-        // Who follows nothing now may have to look again.
+        // Nobody follows anything: a watch that does so later is told that what it has read may have changed.
         forgotten = told;
         return;
       }
