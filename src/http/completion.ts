@@ -1,6 +1,7 @@
 import { GraphQLError, defaultTypeResolver, isAbstractType, isLeafType, isListType, isNonNullType, isObjectType, locatedError, responsePathAsArray } from 'graphql';
 import type { FieldNode, GraphQLAbstractType, GraphQLLeafType, GraphQLObjectType, GraphQLOutputType, GraphQLResolveInfo, GraphQLSchema, ResponsePath as Path } from 'graphql';
 import { Part } from '../model/part.ts';
+import type { Answer, Maker } from './answers.ts';
 
 /** What one execution carries along. */
 export interface Run {
@@ -38,20 +39,26 @@ export interface CompletionOptions {
   readonly label: string;
   readonly infoOf: (run: Run, path: Path) => GraphQLResolveInfo;
   /** What is asked of objects of a type. */
-  readonly fieldsOf: (type: GraphQLObjectType) => readonly PlannedField[];
+  readonly selectionOf: (type: GraphQLObjectType) => Selection;
+}
+
+/** What is asked of an object. */
+export interface Selection {
+  readonly fields: readonly PlannedField[];
+  /** Makes the object's answer, of its fields' values. */
+  readonly make: Maker;
 }
 
 /** The fields of an object, at once. */
-export function executeFields(fields: readonly PlannedField[], source: unknown, run: Run, above: Path | undefined): unknown {
-  const answer: Record<string, unknown> = {};
-  const pending = fill(answer, fields, resolved, source, run, above);
-  return pending ? pending.then(() => answer) : answer;
+export function executeFields({ fields, make }: Selection, source: unknown, run: Run, above: Path | undefined): Answer | Promise<Answer> {
+  return execute(fields, resolved, source, run, above, make);
 }
 
 /** The fields of a mutation, one after the other. */
-export async function executeInTurn(fields: readonly PlannedField[], source: unknown, run: Run): Promise<unknown> {
-  const answer: Record<string, unknown> = {};
-  for (const field of fields) await fill(answer, [field], resolved, source, run, undefined);
+export async function executeInTurn({ fields, make }: Selection, source: unknown, run: Run): Promise<Answer> {
+  // Now, so that the names stand as they were asked for.
+  const answer = make([]);
+  for (const field of fields) await execute([field], resolved, source, run, undefined, into(answer, [field]));
   return answer;
 }
 
@@ -62,41 +69,63 @@ function resolved(field: PlannedField, source: unknown, run: Run, above: Path | 
   return field.resolve(source, run, above);
 }
 
+/** Makes an answer; a promise where some of its values are not there yet. */
+function execute<S>(fields: readonly PlannedField[], resolve: Resolve<S>, source: S, run: Run, above: Path | undefined, make: Maker): Answer | Promise<Answer> {
+  const values: unknown[] = [];
+  let isWaiting = false;
+  try {
+    for (const field of fields) {
+      const value = executeField(field, resolve, source, run, above);
+      values.push(value);
+      isWaiting ||= isAwaited(value);
+    }
+  } catch (error) {
+    const begun = values.filter(isAwaited);
+    if (begun.length === 0) throw error;
+    // What has begun ends before the error is answered.
+    return Promise.allSettled(begun).then(() => Promise.reject(error as Error));
+  }
+  const answer = make(values);
+  return isWaiting ? settle(answer, fields, values, run, above) : answer;
+}
+
+function isAwaited(value: unknown): value is Promise<unknown> | Part<unknown, unknown> {
+  return typeof value === 'object' && (value instanceof Promise || value instanceof Part);
+}
+
+/** Awaits what an answer is still to have. */
+async function settle(answer: Answer, fields: readonly PlannedField[], values: readonly unknown[], run: Run, above: Path | undefined): Promise<Answer> {
+  const pending: Promise<unknown>[] = [];
+  const readings = new Map<Promise<unknown>, Parts>();
+  for (const [index, field] of fields.entries()) {
+    const value = values[index];
+    if (value instanceof Part) readings.set(value.whole, (readings.get(value.whole) ?? (new Map() as Parts)).set(field, value));
+    else if (value instanceof Promise) pending.push(value.then((settled: unknown) => (answer[field.name] = settled)));
+  }
+  for (const [whole, parts] of readings) pending.push(settleWhenRead(answer, whole, parts, run, above));
+  await (pending.length === 1 ? pending[0] : Promise.all(pending));
+  return answer;
+}
+
 /** The parts of one reading that an answer waits for. */
 type Parts = Map<PlannedField, Part<unknown, unknown>>;
 
-/** Puts fields into an answer; a promise where some are not there yet. */
-function fill<S>(answer: Record<string, unknown>, fields: readonly PlannedField[], resolve: Resolve<S>, source: S, run: Run, above: Path | undefined): Promise<unknown> | undefined {
-  let pending: Promise<unknown>[] | undefined;
-  let readings: Map<Promise<unknown>, Parts> | undefined;
-  try {
-    for (const field of fields) {
-      const { name } = field;
-      const value = executeField(field, resolve, source, run, above);
-      // Now, so that the names stand as they were asked for.
-      put(answer, name, value);
-      if (typeof value !== 'object' || value === null) continue;
-      if (value instanceof Part) {
-        const parts = readings?.get(value.whole) ?? (new Map() as Parts);
-        (readings ??= new Map()).set(value.whole, parts.set(field, value));
-      } else if (isPromise(value)) (pending ??= []).push(value.then((settled) => put(answer, name, settled)));
-    }
-  } catch (error) {
-    if (!pending && !readings) throw error;
-    // What has begun ends before the error is answered.
-    return Promise.allSettled([...(pending ?? []), ...(readings?.keys() ?? [])]).then(() => Promise.reject(error as Error));
-  }
-  if (readings) pending = [...(pending ?? []), ...[...readings].map(([whole, parts]) => fillWhenRead(answer, whole, parts, run, above))];
-  return pending?.length === 1 ? pending[0] : pending && Promise.all(pending);
+/** Puts the parts of one reading into an answer, all at once when it ends. */
+function settleWhenRead(answer: Answer, whole: Promise<unknown>, parts: Parts, run: Run, above: Path | undefined): Promise<unknown> {
+  const fields = [...parts.keys()];
+  const make = into(answer, fields);
+  return whole.then(
+    (read) => execute(fields, (field) => parts.get(field)?.of(read), undefined, run, above, make),
+    (error: unknown) => execute(fields, () => raise(error), undefined, run, above, make),
+  );
 }
 
-/** Puts the parts of one reading into an answer, all at once when it ends. */
-function fillWhenRead(answer: Record<string, unknown>, whole: Promise<unknown>, parts: Parts, run: Run, above: Path | undefined): Promise<unknown> {
-  const fields = [...parts.keys()];
-  return whole.then(
-    (read) => fill(answer, fields, (field) => parts.get(field)?.of(read), undefined, run, above),
-    (error: unknown) => fill(answer, fields, () => raise(error), undefined, run, above),
-  );
+/** Puts values into an answer that has their names. */
+function into(answer: Answer, fields: readonly PlannedField[]): Maker {
+  return (values) => {
+    for (const [index, { name }] of fields.entries()) answer[name] = values[index];
+    return answer;
+  };
 }
 
 function raise(error: unknown): never {
@@ -126,14 +155,14 @@ function completeAt(place: Place, value: unknown, run: Run, path: Path): unknown
   if (isPromise(value)) return awaitedAt(place, value, run, path);
   try {
     const completed = place.complete(value, run, path);
-    return isPromise(completed) ? completed.then(undefined, (error: unknown) => take(error, place, run, path)) : completed;
+    return completed instanceof Promise ? completed.then(undefined, (error: unknown) => take(error, place, run, path)) : completed;
   } catch (error) {
     return take(error, place, run, path);
   }
 }
 
 function awaitedAt(place: Place, value: Promise<unknown>, run: Run, path: Path): Promise<unknown> {
-  return value.then(
+  return Promise.resolve(value).then(
     (awaited) => completeAt(place, awaited, run, path),
     (error: unknown) => take(error, place, run, path),
   );
@@ -146,32 +175,20 @@ function take(error: unknown, { nodes, isNullable }: Place, run: Run, path: Path
   return null;
 }
 
-/** An object without a prototype would take any name, but twice the time to be written. */
-function put(answer: Record<string, unknown>, name: string, value: unknown): void {
-  if (name === '__proto__') Object.defineProperty(answer, name, { value, configurable: true, enumerable: true, writable: true });
-  else answer[name] = value;
-}
-
 /** How values of a type are completed. */
-export function completionOf(type: GraphQLOutputType, options: CompletionOptions): Complete {
-  if (isNonNullType(type)) return present(completionOf(type.ofType, options), options);
-  if (isLeafType(type)) return nullable(completionOfLeaf(type));
-  if (isListType(type)) return nullable(completionOfList(type.ofType, options));
-  return nullable(isAbstractType(type) ? completionOfAbstract(type, options) : completionOfObject(type, options));
+export function completionOf(type: GraphQLOutputType, options: CompletionOptions, isNullable = true): Complete {
+  if (isNonNullType(type)) return completionOf(type.ofType, options, false);
+  if (isLeafType(type)) return orNull(completionOfLeaf(type), isNullable, options);
+  if (isListType(type)) return orNull(completionOfList(type.ofType, options), isNullable, options);
+  return orNull(isAbstractType(type) ? completionOfAbstract(type, options) : completionOfObject(type, options), isNullable, options);
 }
 
-function present(complete: Complete, { label }: CompletionOptions): Complete {
-  return (value, run, path) => {
-    const completed = complete(value, run, path);
-    if (completed === null) throw new Error(`Cannot return null for non-nullable field ${label}.`);
-    return completed;
-  };
-}
-
-function nullable(complete: Complete): Complete {
+function orNull(complete: Complete, isNullable: boolean, { label }: CompletionOptions): Complete {
   return (value, run, path) => {
     if (value instanceof Error) throw value;
-    return value === null || value === undefined ? null : complete(value, run, path);
+    if (value !== null && value !== undefined) return complete(value, run, path);
+    if (!isNullable) throw new Error(`Cannot return null for non-nullable field ${label}.`);
+    return null;
   };
 }
 
@@ -195,14 +212,14 @@ function completionOfList(ofType: GraphQLOutputType, options: CompletionOptions)
       void Promise.allSettled(items);
       throw error;
     }
-    return items.some(isPromise) ? Promise.all(items) : items;
+    return items.some(isAwaited) ? Promise.all(items) : items;
   };
 }
 
 function completionOfObject(type: GraphQLObjectType, options: CompletionOptions): Complete {
-  let fields: readonly PlannedField[] | undefined;
+  let selection: Selection | undefined;
   // A type may lead back to itself: its fields are found out when the first of its objects comes.
-  const complete: Complete = (value, run, path) => executeFields((fields ??= options.fieldsOf(type)), value, run, path);
+  const complete: Complete = (value, run, path) => executeFields((selection ??= options.selectionOf(type)), value, run, path);
   const { isTypeOf } = type;
   if (!isTypeOf) return complete;
   const checked = (value: unknown, run: Run, path: Path, isOne: boolean) => {

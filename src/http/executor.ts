@@ -20,6 +20,8 @@ export type Executor = (request: ExecutionRequest) => Promise<ExecutionResult>;
 
 /** The most plans of an operation that are kept: with two conditions in it there are four. */
 const MAX_PLANS = 16;
+/** The objects of a kind after which a plan's next ones are made by compiled code. */
+const COMPILE_AFTER = 500;
 
 /** What is known of an operation of a document. */
 interface Known {
@@ -32,13 +34,13 @@ interface Known {
 }
 
 /** An executor that plans each operation once. What resolves the fields is looked at now: what wraps resolvers later is not called. */
-export function createExecutor(schema: GraphQLSchema): Executor {
+export function createExecutor(schema: GraphQLSchema, compileAfter = COMPILE_AFTER): Executor {
   const resolvers = new Map(Object.values(schema.getTypeMap()).flatMap((type) => (isObjectType(type) ? Object.values(type.getFields()) : [])).map((field) => [field, field.resolve]));
   const resolverOf = (field: Field) => (resolvers.has(field) ? resolvers.get(field) : field.resolve);
   const operations = new WeakMap<OperationDefinitionNode, Known>();
   const plan = (known: Known, operation: OperationDefinitionNode, variableValues: Run['variableValues']): Plan => {
     const key = known.conditions.map((name) => variableValues[name]).join();
-    const planned = known.plans.get(key) ?? planOf({ schema, fragments: known.fragments, operation, variableValues, resolverOf });
+    const planned = known.plans.get(key) ?? planOf({ schema, fragments: known.fragments, operation, variableValues, resolverOf, compileAfter });
     if (known.plans.size < MAX_PLANS) known.plans.set(key, planned);
     return planned;
   };

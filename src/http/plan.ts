@@ -27,8 +27,9 @@ import type {
   SelectionNode,
   ValueNode,
 } from 'graphql';
+import { makerOf } from './answers.ts';
 import { completionOf, executeFields, executeInTurn } from './completion.ts';
-import type { PlannedField, Run } from './completion.ts';
+import type { PlannedField, Run, Selection } from './completion.ts';
 
 /** A field of any type of the schema. */
 export type Field = GraphQLField<unknown, unknown>;
@@ -43,6 +44,8 @@ export interface PlanOptions {
   readonly variableValues: Readonly<Record<string, unknown>>;
   /** Undefined: the field is a property. */
   readonly resolverOf: (field: Field) => Resolve | undefined;
+  /** See {@link makerOf}. */
+  readonly compileAfter: number;
 }
 
 /** Answers an operation's data, from what its root fields are read from. */
@@ -56,18 +59,18 @@ export function planOf(options: PlanOptions): Plan {
   const { schema, operation } = options;
   const type = schema.getRootType(operation.operation);
   if (!type) throw new Error(`The schema has no ${operation.operation}.`);
-  const fields = fieldsOf(type, [operation], options);
-  return operation.operation === OperationTypeNode.MUTATION ? (run, rootValue) => executeInTurn(fields, rootValue, run) : (run, rootValue) => executeFields(fields, rootValue, run, undefined);
+  const selection = selectionOf(type, [operation], options);
+  return operation.operation === OperationTypeNode.MUTATION ? (run, rootValue) => executeInTurn(selection, rootValue, run) : (run, rootValue) => executeFields(selection, rootValue, run, undefined);
 }
 
 type Parent = Pick<FieldNode, 'selectionSet'>;
 
 /** What is asked of objects of a type where the parents' selections meet. */
-function fieldsOf(type: GraphQLObjectType, parents: readonly Parent[], options: PlanOptions): readonly PlannedField[] {
+function selectionOf(type: GraphQLObjectType, parents: readonly Parent[], options: PlanOptions): Selection {
   const asked = new Map<string, [FieldNode, ...FieldNode[]]>();
   const visited = new Set<string>();
   for (const { selectionSet } of parents) collect(type, selectionSet?.selections ?? [], asked, visited, options);
-  return [...asked].map(([name, nodes]) => plannedField(type, name, nodes, options));
+  return { fields: [...asked].map(([name, nodes]) => plannedField(type, name, nodes, options)), make: makerOf([...asked.keys()], options.compileAfter) };
 }
 
 function collect(type: GraphQLObjectType, selections: readonly SelectionNode[], asked: Map<string, [FieldNode, ...FieldNode[]]>, visited: Set<string>, options: PlanOptions): void {
@@ -113,7 +116,7 @@ function plannedField(parentType: GraphQLObjectType, name: string, nodes: readon
     isNullable: !isNonNullType(field.type),
     isLeaf: isLeafType(isNonNullType(field.type) ? field.type.ofType : field.type),
     resolve: resolutionOf(field, nodes[0], infoUnder, options),
-    complete: completionOf(field.type, { schema, nodes, label, infoOf, fieldsOf: (type) => fieldsOf(type, nodes, options) }),
+    complete: completionOf(field.type, { schema, nodes, label, infoOf, selectionOf: (type) => selectionOf(type, nodes, options) }),
   };
 }
 

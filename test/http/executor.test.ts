@@ -153,16 +153,17 @@ function placesOfErrors({ data, errors = [] }: ExecutionResult): readonly string
 }
 
 const run = createExecutor(schema);
+const runCompiled = createExecutor(schema, 0);
 
 async function both(text: string, variableValues: Record<string, unknown>, fates: readonly Fate[]): Promise<void> {
   const document = parse(text);
   const operation = getOperationAST(document);
   if (!operation || validate(schema, document).length > 0) return;
-  const [theirs, ours] = [createWorld(fates), createWorld(fates)];
+  const theirs = createWorld(fates);
   const expected = await execute({ schema, document, variableValues, contextValue: theirs });
-  // The second time it is executed by what the first has found out.
-  for (const world of [ours, createWorld(fates)]) {
-    const answer = await run({ document, operation, variables: variableValues, contextValue: world });
+  // The second time it is executed by what the first has found out, and compiled.
+  for (const [by, world] of [[run, createWorld(fates)], [run, createWorld(fates)], [runCompiled, createWorld(fates)], [runCompiled, createWorld(fates)]] as const) {
+    const answer = await by({ document, operation, variables: variableValues, contextValue: world });
     if (fates.every((fate) => AT_ONCE.includes(fate))) expect(written(answer)).toEqual(written(expected));
     expect(written({ data: answer.data ?? null })).toEqual(written({ data: expected.data ?? null }));
     expect(placesOfErrors(answer)).toEqual(placesOfErrors(expected));
