@@ -228,7 +228,7 @@ function completionOfObject(type: GraphQLObjectType, options: CompletionOptions)
   };
   return (value, run, path) => {
     const isOne = isTypeOf(value, run.contextValue, options.infoOf(run, path));
-    return isPromise(isOne) ? isOne.then((known) => checked(value, run, path, known)) : checked(value, run, path, isOne);
+    return isPromise(isOne) ? Promise.resolve(isOne).then((known) => checked(value, run, path, known)) : checked(value, run, path, isOne);
   };
 }
 
@@ -245,7 +245,7 @@ function completionOfAbstract(type: GraphQLAbstractType, options: CompletionOpti
   const completeAs = (name: unknown, value: unknown, run: Run, path: Path) => (completions.get(name) ?? completionBy(name))(value, run, path);
   return (value, run, path) => {
     const name = resolveType(value, run.contextValue, options.infoOf(run, path), type);
-    return isPromise(name) ? name.then((known) => completeAs(known, value, run, path)) : completeAs(name, value, run, path);
+    return isPromise(name) ? Promise.resolve(name).then((known) => completeAs(known, value, run, path)) : completeAs(name, value, run, path);
   };
 }
 

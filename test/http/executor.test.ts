@@ -162,7 +162,8 @@ async function both(text: string, variableValues: Record<string, unknown>, fates
   const theirs = createWorld(fates);
   const expected = await execute({ schema, document, variableValues, contextValue: theirs });
   // The second time it is executed by what the first has found out, and compiled.
-  for (const [by, world] of [[run, createWorld(fates)], [run, createWorld(fates)], [runCompiled, createWorld(fates)], [runCompiled, createWorld(fates)]] as const) {
+  for (const by of [run, run, runCompiled, runCompiled]) {
+    const world = createWorld(fates);
     const answer = await by({ document, operation, variables: variableValues, contextValue: world });
     if (fates.every((fate) => AT_ONCE.includes(fate))) expect(written(answer)).toEqual(written(expected));
     expect(written({ data: answer.data ?? null })).toEqual(written({ data: expected.data ?? null }));
@@ -222,4 +223,16 @@ test('the schema is answered as graphql-js answers it', async () => {
 
 test('names that are special to JavaScript are names', async () => {
   await both('{ __proto__: __typename constructor: __typename node { toString: id __proto__: name } }', {}, ['now']);
+});
+
+test('what can be awaited is awaited, also where it is no promise', async () => {
+  /** As some libraries make them: what its `then` answers is no promise either. */
+  const thenable = (value: unknown) => ({ then: (fulfilled: (value: unknown) => unknown) => thenable(fulfilled(value)) });
+  const thenables = buildSchema('interface Node { id: ID! } type Person implements Node { id: ID! } type Query { node: Node nodes: [Node] person: Person name: String! }');
+  Object.assign(thenables.getType('Node') ?? {}, { resolveType: () => thenable('Person') });
+  Object.assign(thenables.getType('Person') ?? {}, { isTypeOf: () => thenable(true) });
+  const rootValue = { node: { id: thenable('a') }, nodes: [thenable({ id: 'b' }), { id: 'c' }], person: thenable({ id: 'd' }), name: thenable('e') };
+  const document = parse('{ node { id } nodes { id } person { id } name }');
+  const answer = await createExecutor(thenables)({ document, operation: getOperationAST(document) as never, variables: {}, contextValue: {}, rootValue });
+  expect(written(answer)).toEqual({ data: { node: { id: 'a' }, nodes: [{ id: 'b' }, { id: 'c' }], person: { id: 'd' }, name: 'e' } });
 });
