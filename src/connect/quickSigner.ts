@@ -1,8 +1,7 @@
 import { HttpRequest } from '@smithy/core/protocols';
 import { getCanonicalHeaders, SignatureV4 } from '@smithy/signature-v4';
 import type { AwsCredentialIdentity } from '@smithy/types';
-import { createHmac, createSecretKey, hash } from 'node:crypto';
-import type { KeyObject } from 'node:crypto';
+import { createHmac, hash } from 'node:crypto';
 
 /** What is signed of a request. */
 export interface Signable {
@@ -32,7 +31,8 @@ interface Day {
   readonly of: AwsCredentialIdentity;
   readonly shortDate: string;
   readonly scope: string;
-  readonly key: KeyObject;
+  /** The signature of a text. */
+  readonly sign: (text: string) => string;
   /** Headers as they are signed. */
   readonly constant: Readonly<Record<string, string | undefined>>;
 }
@@ -64,7 +64,7 @@ export class QuickSigner extends SignatureV4 {
   /** Adds the headers that sign a request. Those of an earlier signature are signed over. */
   signInPlace({ method, resource, signedQuery, headers, body }: Signable, credentials: AwsCredentialIdentity, at: Date): void {
     const { longDate, shortDate } = this.#datesOf(at);
-    const { scope, key, constant } = this.#dayOf(credentials, shortDate);
+    const { scope, sign, constant } = this.#dayOf(credentials, shortDate);
     const bodyHash = body === undefined ? EMPTY : hash('sha256', body);
     headers['x-amz-date'] = longDate;
     headers['x-amz-content-sha256'] = bodyHash;
@@ -77,9 +77,7 @@ export class QuickSigner extends SignatureV4 {
       names += names === '' ? name : `;${name}`;
     }
     const canonicalRequest = `${method}\n${PLAIN.test(resource) ? resource : this.#pathOf(resource)}\n${signedQuery}\n${lines}\n${names}\n${bodyHash}`;
-    const signature = createHmac('sha256', key)
-      .update(`${ALGORITHM}\n${longDate}\n${scope}\n${hash('sha256', canonicalRequest)}`)
-      .digest('hex');
+    const signature = sign(`${ALGORITHM}\n${longDate}\n${scope}\n${hash('sha256', canonicalRequest)}`);
     headers['authorization'] = `${ALGORITHM} Credential=${credentials.accessKeyId}/${scope}, SignedHeaders=${names}, Signature=${signature}`;
   }
 
@@ -98,12 +96,12 @@ export class QuickSigner extends SignatureV4 {
     const { accessKeyId, secretAccessKey, sessionToken } = credentials;
     const day = this.#day;
     if (day?.shortDate === shortDate && day.of.accessKeyId === accessKeyId && day.of.secretAccessKey === secretAccessKey && day.of.sessionToken === sessionToken) return day;
-    const bytes = [shortDate, this.#region, this.service, 'aws4_request'].reduce((key, part) => createHmac('sha256', key).update(part).digest(), Buffer.from(`AWS4${secretAccessKey}`));
+    const key = [shortDate, this.#region, this.service, 'aws4_request'].reduce((key, part) => createHmac('sha256', key).update(part).digest(), Buffer.from(`AWS4${secretAccessKey}`));
     return (this.#day = {
       of: { ...credentials },
       shortDate,
       scope: `${shortDate}/${this.#region}/${this.service}/aws4_request`,
-      key: createSecretKey(bytes),
+      sign: createSign(key),
       constant: canonical({ ...this.#constant, ...(sessionToken && { 'x-amz-security-token': sessionToken }) }),
     });
   }
@@ -111,4 +109,15 @@ export class QuickSigner extends SignatureV4 {
 
 function canonical(headers: Readonly<Record<string, string>>): Record<string, string> {
   return getCanonicalHeaders(new HttpRequest({ headers: { ...headers } }));
+}
+
+const BLOCK_BYTES = 64;
+
+/**
+ * HMAC-SHA256 by one key, of what hashes everything else here: OpenSSL's own way to it is code that nothing else keeps in the processor's caches, and
+ * takes three times as long. https://www.rfc-editor.org/rfc/rfc2104#section-2
+ */
+function createSign(key: Uint8Array): (text: string) => string {
+  const [inner, outer] = [0x36, 0x5c].map((pad) => Uint8Array.from({ length: BLOCK_BYTES }, (_, index) => (key[index] ?? 0) ^ pad)) as [Uint8Array, Uint8Array];
+  return (text) => hash('sha256', Buffer.concat([outer, hash('sha256', Buffer.concat([inner, Buffer.from(text)]), 'buffer')]));
 }

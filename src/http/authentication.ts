@@ -1,12 +1,12 @@
 import { createRemoteJWKSet, customFetch, jwtVerify } from 'jose';
 import type { FetchImplementation, JWTPayload, RemoteJWKSet } from 'jose';
-import { hash } from 'node:crypto';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { Log } from '../log.ts';
 import { ServiceError } from '../model/errors.ts';
 import { findInstance } from '../model/instance.ts';
 import { SCOPES, anonymous } from '../model/viewer.ts';
 import type { Viewer } from '../model/viewer.ts';
+import { Recent } from '../service/recent.ts';
 
 /** Knows callers by what they bring. */
 export interface Authentication {
@@ -37,7 +37,8 @@ export interface TokenOptions {
 const ALGORITHMS = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519'];
 /** How long a checked token is taken without another look: so long a key that was withdrawn may still be used. */
 const CHECKED_FOR_MS = 60_000;
-const MAX_CHECKED_TOKENS = 10_000;
+/** What is kept of those that were checked, in characters: some 10,000 tokens of an ordinary issuer. */
+const MAX_CHECKED_CHARS = 10_000_000;
 /** Longer than any token of an issuer, and too short to cost anything. */
 const MAX_TOKEN_CHARS = 16_384;
 /** How often keys are read again, beside the calls of those who use them: withdrawn ones are forgotten then. */
@@ -56,26 +57,31 @@ export function createOpenAuthentication(instanceIds: readonly string[]): Authen
 export function createTokenAuthentication(options: TokenOptions): Authentication {
   const { rules, now } = options;
   const keys = createKeys(options);
-  const checked = new Map<string, { readonly viewer: Viewer; readonly until: number }>();
-  const check = async (token: string, name: string): Promise<Viewer> => {
+  // By their headers as they came: to hash one, or to look for the token in it, takes longer than all else that is done here.
+  const checked = new Recent<{ readonly viewer: Viewer; readonly until: number }>();
+  let chars = 0;
+  const forget = (authorization: string) => {
+    if (checked.get(authorization)) chars -= authorization.length;
+    checked.delete(authorization);
+  };
+  const check = async (token: string, authorization: string): Promise<Viewer> => {
     const { issuer, audience, callerClaim } = rules;
     const { payload } = await jwtVerify(token, keys.find, { algorithms: ALGORITHMS, issuer, audience, requiredClaims: ['exp', callerClaim], currentDate: now() }).catch(refuse);
     const viewer = viewerBy(payload, options);
-    checked.set(name, { viewer, until: Math.min(viewer.expiresAt, now().getTime() + CHECKED_FOR_MS) });
-    const [oldest] = checked.keys();
-    if (checked.size > MAX_CHECKED_TOKENS && oldest !== undefined) checked.delete(oldest);
+    forget(authorization);
+    checked.set(authorization, { viewer, until: Math.min(viewer.expiresAt, now().getTime() + CHECKED_FOR_MS) });
+    chars += authorization.length;
+    for (let oldest = checked.oldest(); oldest !== undefined && chars > MAX_CHECKED_CHARS; oldest = checked.oldest()) forget(oldest);
     return viewer;
   };
   return {
-    viewerOf: (authorization) => {
-      const token = /^Bearer ([\w.~+/-]+=*)$/i.exec(authorization ?? '')?.[1];
-      if (token === undefined || token.length > MAX_TOKEN_CHARS) return refuse();
+    viewerOf: (authorization = '') => {
       keys.refresh();
-      const name = hash('sha256', token);
-      const known = checked.get(name);
+      const known = checked.get(authorization);
       if (known && known.until > now().getTime()) return known.viewer;
-      checked.delete(name);
-      return check(token, name);
+      forget(authorization);
+      const token = /^Bearer ([\w.~+/-]+=*)$/i.exec(authorization)?.[1];
+      return token === undefined || token.length > MAX_TOKEN_CHARS ? refuse() : check(token, authorization);
     },
   };
 }
