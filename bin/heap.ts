@@ -73,19 +73,20 @@ function createWatch({ kind, collections, costly, frugal, generous, isSmall = ()
   };
 }
 
-/** Kept for good. */
+/** Kept for good: the object of one `process.nextTick`. */
 const kept: object[] = [];
 
-/** Keeps one object of `process.nextTick`: where none is alive when V8 collects all objects, it forgets their shape, and each later one takes four times as long. */
+/**
+ * Where no such object is alive when V8 collects all, it forgets their shape; what was learnt of the old one does not fit the next, and each tick takes four times as
+ * long from then on. What was learnt so far is thrown away by {@link compact}.
+ */
 function keepShapeOfTicks(): void {
   process.nextTick(() => void kept.push(executionAsyncResource()));
 }
 
-/** Gives back what loading the program left behind, as far as V8 can: takes some 40 ms. What functions met while it was loaded is forgotten with their bytecode: requests bring other things. */
+/** Gives back what loading the program left behind, as far as V8 can: takes some 40 ms. */
 function compact(): void {
   setFlagsFromString('--expose-gc');
-  setFlagsFromString('--stress-flush-code');
   const collect = runInNewContext('gc') as (options: { readonly type: 'major'; readonly flavor: 'last-resort' }) => void;
   collect({ type: 'major', flavor: 'last-resort' });
-  setFlagsFromString('--no-stress-flush-code');
 }
