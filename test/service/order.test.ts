@@ -12,5 +12,5 @@ onEachEngine((databases) => {
     for (const name of TOLD) expect(memberOf(told, name)).toEqual(memberOf(truth, name));
     // A few descriptions a contact, whatever became of its events.
     expect(calls).toBeLessThan(truth.size * 6);
-  }, 120_000);
+  }, 300_000);
 });
