@@ -38,6 +38,8 @@ interface Day {
 }
 
 const ALGORITHM = 'AWS4-HMAC-SHA256';
+/** What SHA-256 takes in at once. */
+const BLOCK_BYTES = 64;
 const EMPTY = hash('sha256', '');
 /** Paths that are signed as they are sent. */
 const PLAIN = /^(?:\/[\w~-]+)+$/;
@@ -111,10 +113,8 @@ function canonical(headers: Readonly<Record<string, string>>): Record<string, st
   return getCanonicalHeaders(new HttpRequest({ headers: { ...headers } }));
 }
 
-const BLOCK_BYTES = 64;
-
 /**
- * HMAC-SHA256 by one key, of what hashes everything else here: OpenSSL's own way to it is code that nothing else keeps in the processor's caches, and
+ * HMAC-SHA256 by a key of a block at most, of what hashes everything else here: OpenSSL's own way to it is code that nothing else keeps in the processor's caches, and
  * takes three times as long. https://www.rfc-editor.org/rfc/rfc2104#section-2
  */
 function createSign(key: Uint8Array): (text: string) => string {

@@ -27,7 +27,7 @@ const REMEMBERED_TOKENS = 10_000;
 
 /** What a token came with. */
 interface Use {
-  readonly input: string;
+  readonly digest: string;
   /** What is kept of the answer, or who asks for it; undefined where it is not known. */
   outcome: string | Promise<unknown> | undefined;
 }
@@ -37,13 +37,14 @@ export function createClientTokens(): ClientTokens {
   const uses = new Recent<Use>();
   return {
     once: <T>(token: string, input: string, start: () => Promise<T>, { keep, recall }: Remembering<T>) => {
+      const digest = hash('sha256', input, 'base64');
       const known = uses.get(token);
-      if (known && known.input !== input) return undefined;
+      if (known && known.digest !== digest) return undefined;
       if (typeof known?.outcome === 'string') return Promise.resolve(recall(known.outcome));
       // What a token's first start answers has its type: the callers of one memory start one kind of thing.
       if (known?.outcome) return known.outcome as Promise<T>;
       const outcome = start();
-      const use: Use = known ?? { input, outcome };
+      const use: Use = known ?? { digest, outcome };
       use.outcome = outcome;
       if (!known) remember(token, use);
       outcome.then(
