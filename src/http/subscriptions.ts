@@ -5,7 +5,7 @@ import { createEventStreams } from './eventStreams.ts';
 import { createExecution } from './execution.ts';
 import type { ExecutionOptions } from './execution.ts';
 import type { Caller } from './requests.ts';
-import { createWebSockets } from './webSockets.ts';
+import { createTurningAway, createWebSockets } from './webSockets.ts';
 import type { WebSockets, WebSocketsOptions } from './webSockets.ts';
 
 /** The two transports that can carry subscriptions, over the schema and the engine that serve HTTP. */
@@ -32,17 +32,16 @@ export function openSubscriptions(options: ExecutionOptions & Pick<WebSocketsOpt
   };
 }
 
-/** Gives the connections of a server that want to be WebSockets at this path to the subscriptions, where they are open. */
+/** Gives the connections of a server that want to be WebSockets at this path to the subscriptions; where they are not open yet, or not any more, their clients are to come back. */
 export function takeUpgrades(server: Server, path: string, subscriptions: () => Subscriptions | undefined): void {
+  const turnAway = createTurningAway();
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const refuse = (status: string) => socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
-    const open = subscriptions();
     // Of a connection that is lost meanwhile there is nothing to tell.
     socket.on('error', () => undefined);
     if (request.url?.split('?')[0] !== path) refuse('404 Not Found');
-    else if (!open) refuse('503 Service Unavailable');
     else if (isOfAnotherSite(request)) refuse('403 Forbidden');
-    else open.upgrade(request, socket, head);
+    else (subscriptions()?.upgrade ?? turnAway)(request, socket, head);
   });
 }
 

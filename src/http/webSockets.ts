@@ -52,6 +52,8 @@ export const MAX_OPERATIONS = 100;
 const MAX_WAITING_BYTES = 4 * 1024 * 1024;
 /** The code of https://www.rfc-editor.org/rfc/rfc6455#section-7.4.1 that a message of more than `maxPayload` bytes closes with, too. */
 const TOO_BIG = 1009;
+/** The code of the registry that https://www.rfc-editor.org/rfc/rfc6455#section-11.7 begins, for a server that cannot serve now. */
+const TRY_AGAIN_LATER = 1013;
 /** How long a client may take to say what the protocol begins with. */
 const INIT_TIMEOUT_MS = 3_000;
 /** How long a client may take to close what was closed. */
@@ -96,6 +98,17 @@ export function createWebSockets(options: WebSocketsOptions): WebSockets {
     close: async () => {
       await Promise.all([...finishing.values()].map((finish) => finish()));
     },
+  };
+}
+
+/** Takes connections over only to close them with 1013: clients of graphql-ws come back then, and take an HTTP status as the end. */
+export function createTurningAway(): WebSockets['upgrade'] {
+  const server = new WebSocketServer(SERVER_OPTIONS);
+  return (request, socket, head) => {
+    server.handleUpgrade(request, socket, head, (client) => {
+      client.on('error', () => undefined);
+      client.close(TRY_AGAIN_LATER, 'Try again later');
+    });
   };
 }
 

@@ -2,6 +2,7 @@ import { serverAudits } from 'graphql-http';
 import { startService } from '../../bin/service.ts';
 import { readConfig } from '../../src/config.ts';
 import { createLog } from '../../src/log.ts';
+import { closeOf, openSocket } from '../support/live.ts';
 import { freePort } from '../support/upstream.ts';
 import { SEED, openWorld } from '../support/world.ts';
 import type { World } from '../support/world.ts';
@@ -87,16 +88,17 @@ describe('/livez and /readyz', () => {
     expect(await send('/readyz')).toMatchObject({ status: 200, body: { status: 'ready' } });
   });
 
-  it('tell a service that is alive from one that can be asked: 503 until the first call can be served', async () => {
+  it('tell a service that is alive from one that can be asked: 503, and 1013 for a WebSocket, until the first call can be served', async () => {
     const port = await freePort();
     const at = (path: string) => fetch(`http://127.0.0.1:${String(port)}${path}`, path === '/graphql' ? { method: 'POST', headers: JSON_TYPE, body: '{"query":"{__typename}"}' } : {});
     const config = readConfig({ PORT: String(port), AUTH: 'none', AWS_REGION: 'us-west-2', CONNECT_INSTANCE_ID: SEED.instance, LOG_LEVEL: 'silent' });
-    const early: number[] = [];
+    const early: unknown[] = [];
     const service = await startService(config, createLog({ level: 'silent' }), async () => {
       for (const path of ['/livez', '/readyz', '/graphql']) early.push((await at(path)).status);
+      early.push(await closeOf(await openSocket({ url: `http://127.0.0.1:${String(port)}/graphql` })));
       return { region: 'us-west-2', endpoint: world.emulatorUrl, credentials: { accessKeyId: 'test', secretAccessKey: 'test' } };
     });
-    expect(early).toEqual([200, 503, 503]);
+    expect(early).toEqual([200, 503, 503, [1013, 'Try again later']]);
     expect(await Promise.all(['/livez', '/readyz', '/graphql'].map(async (path) => (await at(path)).status))).toEqual([200, 200, 200]);
     await service.close();
   });

@@ -3,11 +3,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
+import { openAddress } from '../support/address.ts';
 import { callerOf, InstanceId } from '../emulator/caller.ts';
 import { launchBrowser, openPage } from '../support/browser.ts';
 import type { WatchedPage } from '../support/browser.ts';
 import { openFedWorld } from '../support/fedWorld.ts';
 import type { FedWorld } from '../support/fedWorld.ts';
+import { start } from '../support/start.ts';
 import { SEED } from '../support/world.ts';
 
 let folder: string;
@@ -61,6 +63,21 @@ test('the list of the desk moves where nothing is chosen', async () => {
   await recentRow(watched.page, /^Tell the supplier.*In flow$/).waitFor();
   await stop(SEED.task(4), watched, 'list', [recentRow(watched.page, /^Tell the supplier.*Ended$/).waitFor()]);
 });
+
+test('the desk moves again after nobody has answered it for a while', async () => {
+  const address = await openAddress(world);
+  const { id } = await start(world, { name: 'Outlives an outage' });
+  const { page } = await openPage(browser, new URL('/desk', address.url).href);
+  await recentRow(page, /^Outlives an outage.*In flow$/).waitFor();
+  await page.waitForLoadState('networkidle');
+  address.lead(undefined);
+  await address.reset();
+  await other.client.send(new StopContactCommand({ InstanceId, ContactId: id }));
+  address.lead(world);
+  await recentRow(page, /^Outlives an outage.*Ended$/).waitFor({ timeout: 30_000 });
+  await page.close();
+  await address.close();
+}, 60_000);
 
 describe('GraphiQL', () => {
   const box = (page: Page, name: string) => page.getByRole('button', { name });
