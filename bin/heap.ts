@@ -14,7 +14,7 @@ export const FLAGS: readonly string[] = [
   // What was needed to compile a function is freed when it is compiled, not after all others: 40 MB where hundreds become hot at once.
   '--no-maglev-destroy-on-background',
   // Where most of what a place in the code makes outlives a collection, as where many requests are answered at once, V8 puts it among the old objects from then on: there it
-  // stays, with all that it refers to, until all objects are collected, so that still more outlives each collection of the new ones: a chain of 12 costs up to a third more for good.
+  // stays, with all that it refers to, until all objects are collected, so that still more outlives each collection of the new ones: chains and graphs cost a quarter more for good.
   '--no-allocation-site-pretenuring',
   // V8 collects all objects where it has little to do. Then no request is under way, whose objects hold the shapes that compiled code is for: it throws
   // much of that code away, and the next requests cost up to twice as much until it is compiled again. (The flag that turns this off is read too early.)

@@ -18,38 +18,44 @@ import { openWorld } from '../support/world.ts';
 const TIMEOUT_MS = 60_000;
 const QUERY = 'subscription ($id: ID!) { taskContactChanged(id: $id) { id state } }';
 
-/** Follows a task with a client, and answers how to leave. */
-type Follow = (at: Pick<Address, 'url'>, id: string, tell: (state: string) => void, end: (reason: unknown) => void) => () => void;
+/** What a client tells. */
+interface Sink {
+  readonly next: (answer: { readonly data?: any }) => void;
+  readonly error: (reason: unknown) => void;
+  readonly complete: () => void;
+}
 
-const stateIn = ({ data }: { data?: any }): string => data?.taskContactChanged?.state;
+/** Follows a task with a client, and answers how to leave. */
+type Follow = (at: Pick<Address, 'url'>, id: string, sink: Sink) => () => void;
+
 /** With options of graphql-ws. */
 const byGraphqlWs =
   (options: Partial<ClientOptions> = {}): Follow =>
-  (at, id, tell, end) => {
+  (at, id, sink) => {
     const client = createWsClient({ url: socketUrl(at), webSocketImpl: WebSocket, ...options });
-    client.subscribe({ query: QUERY, variables: { id } }, { next: (answer) => tell(stateIn(answer)), error: end, complete: () => end('complete') });
+    client.subscribe({ query: QUERY, variables: { id } }, sink);
     return () => void client.dispose();
   };
 const byApolloClient =
   (options: Partial<ClientOptions> = {}): Follow =>
-  (at, id, tell, end) => {
+  (at, id, sink) => {
     const socket = createWsClient({ url: socketUrl(at), webSocketImpl: WebSocket, ...options });
     const client = new ApolloClient({ link: new GraphQLWsLink(socket), cache: new InMemoryCache() });
-    client.subscribe({ query: gql(QUERY), variables: { id } }).subscribe({ next: (answer) => tell(stateIn(answer)), error: end, complete: () => end('complete') });
+    client.subscribe({ query: gql(QUERY), variables: { id } }).subscribe(sink);
     return () => {
       client.stop();
       void socket.dispose();
     };
   };
-const byGraphqlSse: Follow = (at, id, tell, end) => {
+const byGraphqlSse: Follow = (at, id, sink) => {
   const client = createSseClient({ url: `${at.url}/stream` });
-  client.subscribe({ query: QUERY, variables: { id } }, { next: (answer) => tell(stateIn(answer)), error: end, complete: () => end('complete') });
+  client.subscribe({ query: QUERY, variables: { id } }, sink);
   return () => client.dispose();
 };
-const byEventSource: Follow = (at, id, tell, end) => {
+const byEventSource: Follow = (at, id, sink) => {
   const source = new EventSource(`${at.url}/stream?${new URLSearchParams({ query: QUERY, variables: JSON.stringify({ id }) }).toString()}`);
-  source.addEventListener('next', (event) => tell(stateIn(JSON.parse((event as unknown as { data: string }).data))));
-  source.addEventListener('complete', () => end('complete'));
+  source.addEventListener('next', (event) => sink.next(JSON.parse((event as unknown as { data: string }).data)));
+  source.addEventListener('complete', sink.complete);
   return () => source.close();
 };
 /** As the README says that they are created for it. */
@@ -64,34 +70,35 @@ const open = () => openWorld({ environment: { AWS_ENDPOINT_URL_CONNECT: emulator
 
 /** Follows a task at an address that leads to one process, then to nobody until the client has noticed that if so wanted, then to another. */
 async function followOverRestart(follow: Follow, { isOutage }: { readonly isOutage: boolean }): Promise<void> {
-  const [first, next] = [await open(), await open()];
+  const [first, second] = [await open(), await open()];
   const address = await openAddress(first);
   const { id } = await start(first);
   let state: string | undefined;
   let told = Promise.withResolvers<void>();
-  const tell = (is: string) => {
-    state = is;
+  const next = ({ data }: { readonly data?: any }) => {
+    state = data?.taskContactChanged?.state;
     told.resolve();
     told = Promise.withResolvers();
   };
   const ended = Promise.withResolvers<never>();
-  const leave = follow(address, id, tell, (reason) => ended.reject(new Error('The subscription has ended.', { cause: reason })));
+  const error = (reason: unknown) => ended.reject(new Error('The subscription has ended.', { cause: reason }));
+  const leave = follow(address, id, { next, error, complete: () => error('complete') });
   const sees = async (wanted: string) => {
     while (state !== wanted) await Promise.race([told.promise, ended.promise]);
   };
   await sees('IN_FLOW');
-  address.lead(isOutage ? undefined : next);
+  address.lead(isOutage ? undefined : second);
   if (isOutage) await address.reset();
   await first.close();
   // Nobody tells this client.
-  await change(next, 'pauseTaskContact', { id });
-  address.lead(next);
+  await change(second, 'pauseTaskContact', { id });
+  address.lead(second);
   await sees('PAUSED');
-  await change(next, 'stopTaskContact', { id });
+  await change(second, 'stopTaskContact', { id });
   await sees('ENDED');
   leave();
   await address.close();
-  await next.close();
+  await second.close();
 }
 
 describe('misses nothing that happened meanwhile', () => {

@@ -109,7 +109,7 @@ async function startMuch(world: World): Promise<string> {
 }
 
 describe('a subscriber that reads too slowly', () => {
-  /** A connection that is closed is broken off after 3 s where its other end does not read: it has to read again before. So long after it was told of the change, and half a second to one more. */
+  /** A connection that is closed is broken off after 3 s where its other end does not read: it has to read again before. It does `pausedMs` after the change has been read, and half a second to one more. */
   const followMuch = async (ids: readonly string[], pausedMs: number) => {
     const socket = await openSocket(world);
     await greet(socket);
