@@ -38,7 +38,7 @@ interface Bound {
 }
 
 /** What the space for new objects may have anyhow: in less, what is asked at once outlives a collection, and becomes old. */
-const LEAST_NEW_BYTES = 8 * 1024 * 1024;
+const LEAST_NEW_BYTES = 16 * 1024 * 1024;
 const isNewSpaceSmall = () => getHeapSpaceStatistics().some(({ space_name: name, space_size: size }) => name === 'new_space' && size < LEAST_NEW_BYTES);
 
 const BOUNDS: readonly Bound[] = [
@@ -51,7 +51,6 @@ const BOUNDS: readonly Bound[] = [
 /** Lets V8 take more memory while collecting takes long: it takes what is asked at once wants, not what it may. */
 export function boundHeap(): void {
   for (const flag of [...FLAGS, ...BOUNDS.map(({ frugal }) => frugal)]) setFlagsFromString(flag);
-  keepShapeOfTicks();
   compact();
   const watches = BOUNDS.map(createWatch);
   new PerformanceObserver((list) => {
@@ -80,16 +79,20 @@ function createWatch({ kind, collections, costly, frugal, generous, isSmall = ()
 const kept: object[] = [];
 
 /**
- * Where no such object is alive when V8 collects all, it forgets their shape; what was learnt of the old one does not fit the next, and each tick takes four times as
- * long from then on. What was learnt so far is thrown away by {@link compact}.
+ * For the start of the program. Where no such object is alive when V8 collects all, it forgets their shape; what it has learnt of the old one does not fit the next, and each
+ * tick takes seven times as long from then on, for good.
  */
-function keepShapeOfTicks(): void {
+export function keepShapeOfTicks(): void {
   process.nextTick(() => void kept.push(executionAsyncResource()));
 }
 
-/** Gives back what loading the program left behind, as far as V8 can: takes some 40 ms. */
+/** Gives back what loading the program left behind, as far as V8 can, with what it compiled for that: takes some 40 ms. */
 function compact(): void {
-  setFlagsFromString('--expose-gc');
+  for (const flag of ['--expose-gc', ...FORGETFUL]) setFlagsFromString(flag);
   const collect = runInNewContext('gc') as (options: { readonly type: 'major'; readonly flavor: 'last-resort' }) => void;
   collect({ type: 'major', flavor: 'last-resort' });
+  for (const flag of FORGETFUL) setFlagsFromString(flag.replace('--', '--no-'));
 }
+
+/** Bytecode is freed with all else, whenever it ran last: a function that runs again is compiled again. */
+const FORGETFUL = ['--stress-flush-code', '--flush-baseline-code'];

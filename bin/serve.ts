@@ -10,7 +10,7 @@ import { FolderTaken, lockFolder } from '../src/store/lockFile.ts';
 import type { FolderLock } from '../src/store/lockFile.ts';
 import { PlaceUnusable } from '../src/store/unusable.ts';
 import { connectOf } from './connectOf.ts';
-import { boundHeap } from './heap.ts';
+import { boundHeap, keepShapeOfTicks } from './heap.ts';
 import { checkRoles, readArguments } from './roles.ts';
 import { startService } from './service.ts';
 import type { Service } from './service.ts';
@@ -18,6 +18,7 @@ import type { Service } from './service.ts';
 /** What the emulator's seed is made of, and what makes it live: the pages to explore it with, and a store that its events keep up to date. */
 const EMBEDDED = { AUTH: 'none', AWS_REGION: 'us-west-2', CONNECT_INSTANCE_ID: '11111111-1111-4111-8111-111111111111', GRAPHIQL: 'on', STORE: 'on' } as const;
 
+keepShapeOfTicks();
 const opened: { emulator?: Emulator; lock?: FolderLock; service?: Service } = {};
 const started = start();
 let stopping: Promise<void> | undefined;

@@ -16,20 +16,21 @@ import type { SendableStartTask } from '../model/startTask.ts';
 /** A command as StartTaskContact takes it. Dates of references travel as whole epoch seconds: Connect takes no other form. */
 export function toStartTaskContact(command: SendableStartTask, clientToken: string): StartTaskContactCommandInput {
   const { flow, link, attributes, references, segmentAttributes, attachments } = command;
+  // What is undefined is not written.
   return {
     InstanceId: command.instanceId,
     Name: command.name,
-    ...(command.description !== undefined && { Description: command.description }),
-    ...(flow.by === 'contactFlowId' && { ContactFlowId: flow.id }),
-    ...(flow.by === 'quickConnectId' && { QuickConnectId: flow.id }),
-    ...(flow.by === 'taskTemplateId' && { TaskTemplateId: flow.id }),
-    ...(link?.by === 'previousContactId' && { PreviousContactId: link.id }),
-    ...(link?.by === 'relatedContactId' && { RelatedContactId: link.id }),
-    ...(attributes.length > 0 && { Attributes: toMap(attributes) }),
-    ...(references.length > 0 && { References: toReferences(references) }),
-    ...(segmentAttributes.length > 0 && { SegmentAttributes: toSegmentMap(segmentAttributes) }),
-    ...(attachments.length > 0 && { Attachments: attachments.map(({ fileName, url }) => ({ FileName: fileName, S3Url: url })) }),
-    ...(command.scheduledTime && { ScheduledTime: command.scheduledTime }),
+    Description: command.description,
+    ContactFlowId: flow.by === 'contactFlowId' ? flow.id : undefined,
+    QuickConnectId: flow.by === 'quickConnectId' ? flow.id : undefined,
+    TaskTemplateId: flow.by === 'taskTemplateId' ? flow.id : undefined,
+    PreviousContactId: link?.by === 'previousContactId' ? link.id : undefined,
+    RelatedContactId: link?.by === 'relatedContactId' ? link.id : undefined,
+    Attributes: attributes.length > 0 ? toMap(attributes) : undefined,
+    References: references.length > 0 ? toReferences(references) : undefined,
+    SegmentAttributes: segmentAttributes.length > 0 ? toSegmentMap(segmentAttributes) : undefined,
+    Attachments: attachments.length > 0 ? attachments.map(({ fileName, url }) => ({ FileName: fileName, S3Url: url })) : undefined,
+    ScheduledTime: command.scheduledTime,
     ClientToken: clientToken,
   };
 }

@@ -94,17 +94,19 @@ function isAwaited(value: unknown): value is Promise<unknown> | Part<unknown, un
 }
 
 /** Awaits what an answer is still to have. */
-async function settle(answer: Answer, fields: readonly PlannedField[], values: readonly unknown[], run: Run, above: Path | undefined): Promise<Answer> {
+function settle(answer: Answer, fields: readonly PlannedField[], values: readonly unknown[], run: Run, above: Path | undefined): Promise<Answer> {
   const pending: Promise<unknown>[] = [];
-  const readings = new Map<Promise<unknown>, Parts>();
+  let readings: Map<Promise<unknown>, Parts> | undefined;
   for (const [index, field] of fields.entries()) {
     const value = values[index];
-    if (value instanceof Part) readings.set(value.whole, (readings.get(value.whole) ?? (new Map() as Parts)).set(field, value));
-    else if (value instanceof Promise) pending.push(value.then((settled: unknown) => (answer[field.name] = settled)));
+    if (value instanceof Part) {
+      readings ??= new Map();
+      readings.set(value.whole, (readings.get(value.whole) ?? (new Map() as Parts)).set(field, value));
+    } else if (value instanceof Promise) pending.push(value.then((settled: unknown) => (answer[field.name] = settled)));
   }
-  for (const [whole, parts] of readings) pending.push(settleWhenRead(answer, whole, parts, run, above));
-  await (pending.length === 1 ? pending[0] : Promise.all(pending));
-  return answer;
+  for (const [whole, parts] of readings ?? []) pending.push(settleWhenRead(answer, whole, parts, run, above));
+  const [first, ...more] = pending;
+  return (more.length === 0 && first ? first : Promise.all(pending)).then(() => answer);
 }
 
 /** The parts of one reading that an answer waits for. */

@@ -60,7 +60,8 @@ export function planOf(options: PlanOptions): Plan {
   const type = schema.getRootType(operation.operation);
   if (!type) throw new Error(`The schema has no ${operation.operation}.`);
   const selection = selectionOf(type, [operation], options);
-  return operation.operation === OperationTypeNode.MUTATION ? (run, rootValue) => executeInTurn(selection, rootValue, run) : (run, rootValue) => executeFields(selection, rootValue, run, undefined);
+  const isInTurn = operation.operation === OperationTypeNode.MUTATION && selection.fields.length > 1;
+  return isInTurn ? (run, rootValue) => executeInTurn(selection, rootValue, run) : (run, rootValue) => executeFields(selection, rootValue, run, undefined);
 }
 
 type Parent = Pick<FieldNode, 'selectionSet'>;

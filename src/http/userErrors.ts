@@ -6,12 +6,13 @@ export function noteUserErrors(schema: GraphQLSchema): void {
   for (const field of Object.values(schema.getMutationType()?.getFields() ?? {})) {
     const { resolve } = field;
     if (!resolve) continue;
-    field.resolve = async (...args) => {
-      const payload: unknown = await resolve(...args);
-      observed()?.userErrors.push(...codesIn(payload));
-      return payload;
-    };
+    field.resolve = (...args) => Promise.resolve(resolve(...args)).then(noted);
   }
+}
+
+function noted(payload: unknown): unknown {
+  observed()?.userErrors.push(...codesIn(payload));
+  return payload;
 }
 
 function codesIn(payload: unknown): readonly string[] {

@@ -8,13 +8,14 @@ const utf8 = new TextEncoder();
 /** User-defined attributes as they came: names of letters, digits, - and _, no name twice, 32,768 bytes over all. */
 export function parseAttributes(path: InputPath, attributes: readonly ContactAttribute[], violations: Violations): readonly ContactAttribute[] {
   for (const [index, { name, value }] of attributes.entries()) {
-    violations.text([...path, index, 'name'], name, { min: 1, max: MAX_ATTRIBUTE_CHARS });
-    violations.text([...path, index, 'value'], value, { max: MAX_ATTRIBUTE_CHARS });
+    const at = path.at(index);
+    violations.text(at.at('name'), name, { min: 1, max: MAX_ATTRIBUTE_CHARS });
+    violations.text(at.at('value'), value, { max: MAX_ATTRIBUTE_CHARS });
     if (name !== '' && !/^[A-Za-z0-9_-]+$/.test(name)) {
-      violations.add('INVALID_FORMAT', [...path, index, 'name'], `An attribute's name takes letters, digits, - and _; "${shorten(name)}" came. Replace the other characters.`);
+      violations.add('INVALID_FORMAT', at.at('name'), `An attribute's name takes letters, digits, - and _; "${shorten(name)}" came. Replace the other characters.`);
     }
   }
-  violations.unique(attributes.map(({ name }) => name), (index) => [...path, index, 'name']);
+  violations.unique(attributes.map(({ name }) => name), (index) => path.at(index).at('name'));
   const bytes = mayBeTooLarge(attributes) ? attributesBytes(attributes) : 0;
   if (bytes > MAX_ATTRIBUTES_BYTES) {
     violations.add('ATTRIBUTES_TOO_LARGE', path, `Attributes take at most ${count(MAX_ATTRIBUTES_BYTES)} UTF-8 bytes over all names and values; ${count(bytes)} came. Shorten or drop some.`);

@@ -2,7 +2,7 @@ import type { UserError } from './errors.ts';
 import { MAX_BATCH_NAME_CHARS, MAX_BATCH_TASKS, MAX_CLIENT_TOKEN_CHARS } from './limits.ts';
 import { parseStartTask } from './startTask.ts';
 import type { Parsed, StartTaskCommand, StartTaskInput, StartTaskRules } from './startTask.ts';
-import { Violations, count } from './violations.ts';
+import { INPUT, Violations, count } from './violations.ts';
 
 /** Where a batch stands: it is FINISHED when no task of it waits any more. */
 export const TASK_BATCH_STATES = ['RUNNING', 'FINISHED', 'CANCELLED'] as const;
@@ -75,21 +75,21 @@ export interface StartBatchCommand {
 export function parseStartBatch(input: StartBatchInput, rules: StartTaskRules): Parsed<StartBatchCommand> {
   const violations = new Violations();
   const { name, tasks, clientToken, appendTo } = input;
-  if (appendTo == null && !name) violations.add('REQUIRED', ['input', 'name'], 'A new batch takes a name; none came. Give one, or appendTo with the id of a batch that is still open.');
-  violations.text(['input', 'name'], name ?? '', { max: MAX_BATCH_NAME_CHARS });
-  if (typeof clientToken === 'string') violations.text(['input', 'clientToken'], clientToken, { min: 1, max: MAX_CLIENT_TOKEN_CHARS });
+  if (appendTo == null && !name) violations.add('REQUIRED', INPUT.at('name'), 'A new batch takes a name; none came. Give one, or appendTo with the id of a batch that is still open.');
+  violations.text(INPUT.at('name'), name ?? '', { max: MAX_BATCH_NAME_CHARS });
+  if (typeof clientToken === 'string') violations.text(INPUT.at('clientToken'), clientToken, { min: 1, max: MAX_CLIENT_TOKEN_CHARS });
   for (const [what, text] of Object.entries({ name, clientToken })) {
-    if (text?.includes('\0')) violations.add('INVALID_FORMAT', ['input', what], `${what} holds the character U+0000, which no database keeps. Leave that out.`);
+    if (text?.includes('\0')) violations.add('INVALID_FORMAT', INPUT.at(what), `${what} holds the character U+0000, which no database keeps. Leave that out.`);
   }
-  if (tasks.length === 0) violations.add('REQUIRED', ['input', 'tasks'], 'A batch takes at least one task; none came. Give one.');
+  if (tasks.length === 0) violations.add('REQUIRED', INPUT.at('tasks'), 'A batch takes at least one task; none came. Give one.');
   if (tasks.length > MAX_BATCH_TASKS) {
-    violations.add('TOO_MANY', ['input', 'tasks'], `One submission takes at most ${count(MAX_BATCH_TASKS)} tasks; ${count(tasks.length)} came. Send the others with appendTo.`);
+    violations.add('TOO_MANY', INPUT.at('tasks'), `One submission takes at most ${count(MAX_BATCH_TASKS)} tasks; ${count(tasks.length)} came. Send the others with appendTo.`);
     return { errors: violations.errors };
   }
   const tokens = new Map<string, number>();
   for (const [index, task] of tasks.entries()) {
     const first = task.clientToken == null ? undefined : tokens.get(task.clientToken);
-    if (first !== undefined) violations.add('CONFLICTING', ['input', 'tasks', index, 'clientToken'], `The task at index ${String(first)} has this clientToken too, and a token starts one task. Leave it out: every task of a batch is started once.`);
+    if (first !== undefined) violations.add('CONFLICTING', INPUT.at('tasks').at(index).at('clientToken'), `The task at index ${String(first)} has this clientToken too, and a token starts one task. Leave it out: every task of a batch is started once.`);
     else if (task.clientToken != null) tokens.set(task.clientToken, index);
   }
   const parsed = tasks.map((task) => parseStartTask(task, rules));

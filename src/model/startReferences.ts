@@ -23,10 +23,11 @@ export interface ReferenceValueInput {
 
 /** References by their kind; no name twice. */
 export function parseReferences(path: InputPath, references: readonly ReferenceInput[], violations: Violations): readonly StartReference[] {
-  violations.unique(references.map(({ name }) => name), (index) => [...path, index, 'name']);
+  violations.unique(references.map(({ name }) => name), (index) => path.at(index).at('name'));
   const parsed = references.map(({ name, value }, index) => {
-    violations.text([...path, index, 'name'], name, { min: 1, max: MAX_REFERENCE_CHARS });
-    return parseValue([...path, index, 'value'], name, value, violations);
+    const at = path.at(index);
+    violations.text(at.at('name'), name, { min: 1, max: MAX_REFERENCE_CHARS });
+    return parseValue(at.at('value'), name, value, violations);
   });
   return parsed.filter((reference) => reference !== undefined);
 }
@@ -35,20 +36,20 @@ function parseValue(path: InputPath, name: string, input: ReferenceValueInput, v
   const one = violations.theOne(path, input);
   if (!one) return undefined;
   const [kind, value] = one;
-  if (kind !== 'date') violations.text([...path, kind], value, { max: MAX_REFERENCE_CHARS });
+  if (kind !== 'date') violations.text(path.at(kind), value, { max: MAX_REFERENCE_CHARS });
   switch (kind) {
     case 'url':
-      if (!isWebUrl(value)) violations.add('INVALID_FORMAT', [...path, kind], `An absolute http or https URL is wanted; "${shorten(value)}" came. Write it whole, such as https://example.com/orders/1.`);
+      if (!isWebUrl(value)) violations.add('INVALID_FORMAT', path.at(kind), `An absolute http or https URL is wanted; "${shorten(value)}" came. Write it whole, such as https://example.com/orders/1.`);
       return { kind: 'URL', name, url: value };
     case 'number':
-      if (!isDecimal(value)) violations.add('INVALID_FORMAT', [...path, kind], `A decimal number is wanted, such as 0.10; "${shorten(value)}" came. Write digits, or use a string reference.`);
+      if (!isDecimal(value)) violations.add('INVALID_FORMAT', path.at(kind), `A decimal number is wanted, such as 0.10; "${shorten(value)}" came. Write digits, or use a string reference.`);
       return { kind: 'NUMBER', name, number: value };
     case 'string':
       return { kind: 'STRING', name, string: value };
     case 'date':
       return { kind: 'DATE', name, date: value };
     case 'email':
-      if (!isEmail(value)) violations.add('INVALID_FORMAT', [...path, kind], `An e-mail address is wanted, such as ada@example.com; "${shorten(value)}" came. Correct it.`);
+      if (!isEmail(value)) violations.add('INVALID_FORMAT', path.at(kind), `An e-mail address is wanted, such as ada@example.com; "${shorten(value)}" came. Correct it.`);
       return { kind: 'EMAIL', name, email: value };
   }
 }

@@ -28,10 +28,10 @@ export interface SegmentValueInput {
 
 /** Segment attributes by Connect's own names; no name twice, `connect:…` names only through their own members. */
 export function parseSegmentAttributes(path: InputPath, inputs: readonly SegmentAttributeInput[], violations: Violations): readonly SegmentAttribute[] {
-  const attributes = inputs.map((input, index) => parseSegmentAttribute([...path, index], input, violations));
+  const attributes = inputs.map((input, index) => parseSegmentAttribute(path.at(index), input, violations));
   // A name counts although its value is wrong: all errors at once.
   const names = inputs.map(({ custom }, index) => attributes[index]?.name ?? custom?.name);
-  violations.unique(names, (index) => (inputs[index]?.custom ? [...path, index, 'custom', 'name'] : [...path, index]));
+  violations.unique(names, (index) => (inputs[index]?.custom ? path.at(index).at('custom').at('name') : path.at(index)));
   return attributes.filter((attribute) => attribute !== undefined);
 }
 
@@ -43,14 +43,14 @@ function parseSegmentAttribute(path: InputPath, input: SegmentAttributeInput, vi
     case 'contactExpiry': {
       const { minutes } = value;
       if (!Number.isInteger(minutes) || minutes < 1 || minutes > MAX_EXPIRY_MINUTES) {
-        violations.add('OUT_OF_RANGE', [...path, kind, 'minutes'], `A task may stay open for 1 to ${count(MAX_EXPIRY_MINUTES)} whole minutes (90 days); ${String(minutes)} came. Choose a number between.`);
+        violations.add('OUT_OF_RANGE', path.at(kind).at('minutes'), `A task may stay open for 1 to ${count(MAX_EXPIRY_MINUTES)} whole minutes (90 days); ${String(minutes)} came. Choose a number between.`);
       }
       return { name: CONTACT_EXPIRY, value: { kind: 'MAP', map: [{ name: 'ExpiryDuration', value: { kind: 'INTEGER', integer: minutes } }] } };
     }
     case 'createdByUser': {
-      violations.text([...path, kind, 'agentArn'], value.agentArn, { max: MAX_SEGMENT_VALUE_CHARS });
+      violations.text(path.at(kind).at('agentArn'), value.agentArn, { max: MAX_SEGMENT_VALUE_CHARS });
       if (!isAgentArn(value.agentArn)) {
-        violations.add('INVALID_FORMAT', [...path, kind, 'agentArn'], `An agent's ARN is wanted, arn:aws:connect:REGION:ACCOUNT:instance/INSTANCE/agent/AGENT; "${shorten(value.agentArn)}" came. Copy it from the agent.`);
+        violations.add('INVALID_FORMAT', path.at(kind).at('agentArn'), `An agent's ARN is wanted, arn:aws:connect:REGION:ACCOUNT:instance/INSTANCE/agent/AGENT; "${shorten(value.agentArn)}" came. Copy it from the agent.`);
       }
       return { name: CREATED_BY_USER, value: { kind: 'STRING', string: value.agentArn } };
     }
@@ -58,15 +58,15 @@ function parseSegmentAttribute(path: InputPath, input: SegmentAttributeInput, vi
       return { name: ASSIGNMENT_TYPE, value: { kind: 'STRING', string: value } };
     case 'custom':
       if (/^connect:/i.test(value.name)) {
-        violations.add('INVALID_FORMAT', [...path, kind, 'name'], `"${shorten(value.name)}" is Connect's own: names that begin with connect: have members of their own. Use those, or another name.`);
+        violations.add('INVALID_FORMAT', path.at(kind).at('name'), `"${shorten(value.name)}" is Connect's own: names that begin with connect: have members of their own. Use those, or another name.`);
       }
-      return parseEntry([...path, kind], value, violations);
+      return parseEntry(path.at(kind), value, violations);
   }
 }
 
 function parseEntry(path: InputPath, { name, value }: NonNullable<SegmentAttributeInput['custom']>, violations: Violations): SegmentAttribute | undefined {
-  violations.text([...path, 'name'], name, { min: 1, max: MAX_SEGMENT_NAME_CHARS });
-  const parsed = typeof value === 'string' ? parseText([...path, 'value'], value, violations) : parseValue([...path, 'value'], value, violations);
+  violations.text(path.at('name'), name, { min: 1, max: MAX_SEGMENT_NAME_CHARS });
+  const parsed = typeof value === 'string' ? parseText(path.at('value'), value, violations) : parseValue(path.at('value'), value, violations);
   return parsed && { name, value: parsed };
 }
 
@@ -81,12 +81,12 @@ function parseValue(path: InputPath, input: SegmentValueInput, violations: Viola
   const [kind, value] = one;
   switch (kind) {
     case 'string':
-      return parseText([...path, kind], value, violations);
+      return parseText(path.at(kind), value, violations);
     case 'integer':
       return { kind: 'INTEGER', integer: value };
     case 'map': {
-      violations.unique(value.map(({ name }) => name), (index) => [...path, kind, index, 'name']);
-      const map = value.map((entry, index) => parseEntry([...path, kind, index], entry, violations));
+      violations.unique(value.map(({ name }) => name), (index) => path.at(kind).at(index).at('name'));
+      const map = value.map((entry, index) => parseEntry(path.at(kind).at(index), entry, violations));
       return { kind: 'MAP', map: map.filter((entry) => entry !== undefined) };
     }
   }

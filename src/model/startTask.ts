@@ -21,7 +21,7 @@ import { parseReferences } from './startReferences.ts';
 import type { ReferenceInput } from './startReferences.ts';
 import { parseSegmentAttributes } from './startSegmentAttributes.ts';
 import type { SegmentAttributeInput } from './startSegmentAttributes.ts';
-import { Violations, shorten } from './violations.ts';
+import { INPUT, Violations, shorten } from './violations.ts';
 import type { InputPath } from './violations.ts';
 import { isWebUrl } from './webUrl.ts';
 
@@ -104,20 +104,19 @@ export type Parsed<T> = { readonly command: T; readonly errors?: never } | { rea
 
 /** Holds an input against Connect's documented limits and answers all violations at once, each with its path under `input`. */
 export function parseStartTask(input: StartTaskInput, rules: StartTaskRules): Parsed<StartTaskCommand> {
-  const path = ['input'];
   const violations = new Violations();
-  const instanceId = parseInstance([...path, 'instanceId'], input.instanceId, rules.instanceIds, violations);
-  violations.text([...path, 'name'], input.name, { max: MAX_NAME_CHARS });
-  violations.text([...path, 'description'], input.description ?? '', { max: MAX_DESCRIPTION_CHARS });
-  if (typeof input.clientToken === 'string') violations.text([...path, 'clientToken'], input.clientToken, { min: 1, max: MAX_CLIENT_TOKEN_CHARS });
-  const flow = parseNamedId([...path, 'flow'], input.flow, MAX_RESOURCE_ID_CHARS, violations);
-  const link = input.link ? parseNamedId([...path, 'link'], input.link, MAX_CONTACT_ID_CHARS, violations) : undefined;
-  const attributes = parseAttributes([...path, 'attributes'], input.attributes ?? [], violations);
-  const references = parseReferences([...path, 'references'], input.references ?? [], violations);
-  const segmentAttributes = parseSegmentAttributes([...path, 'segmentAttributes'], input.segmentAttributes ?? [], violations);
-  checkSelfAssignment([...path, 'segmentAttributes'], input, violations);
-  checkAttachments([...path, 'attachments'], input.attachments ?? [], violations);
-  if (input.scheduledTime) checkScheduledTime([...path, 'scheduledTime'], input.scheduledTime, rules, violations);
+  const instanceId = parseInstance(INPUT.at('instanceId'), input.instanceId, rules.instanceIds, violations);
+  violations.text(INPUT.at('name'), input.name, { max: MAX_NAME_CHARS });
+  violations.text(INPUT.at('description'), input.description ?? '', { max: MAX_DESCRIPTION_CHARS });
+  if (typeof input.clientToken === 'string') violations.text(INPUT.at('clientToken'), input.clientToken, { min: 1, max: MAX_CLIENT_TOKEN_CHARS });
+  const flow = parseNamedId(INPUT.at('flow'), input.flow, MAX_RESOURCE_ID_CHARS, violations);
+  const link = input.link ? parseNamedId(INPUT.at('link'), input.link, MAX_CONTACT_ID_CHARS, violations) : undefined;
+  const attributes = parseAttributes(INPUT.at('attributes'), input.attributes ?? [], violations);
+  const references = parseReferences(INPUT.at('references'), input.references ?? [], violations);
+  const segmentAttributes = parseSegmentAttributes(INPUT.at('segmentAttributes'), input.segmentAttributes ?? [], violations);
+  checkSelfAssignment(INPUT.at('segmentAttributes'), input, violations);
+  checkAttachments(INPUT.at('attachments'), input.attachments ?? [], violations);
+  if (input.scheduledTime) checkScheduledTime(INPUT.at('scheduledTime'), input.scheduledTime, rules, violations);
   if (violations.errors.length > 0 || !flow || !instanceId) return { errors: violations.errors };
   const command = {
     instanceId,
@@ -141,14 +140,14 @@ function parseNamedId<T extends object>(path: InputPath, union: T, max: number, 
   if (!one) return undefined;
   // Every member of these unions is an id.
   const [by, id] = one as unknown as readonly [keyof T & string, string];
-  violations.text([...path, by], id, { min: 1, max });
+  violations.text(path.at(by), id, { min: 1, max });
   return { by, id };
 }
 
 function checkSelfAssignment(path: InputPath, { flow, segmentAttributes }: StartTaskInput, violations: Violations): void {
   const index = segmentAttributes?.findIndex(({ assignmentType }) => assignmentType) ?? -1;
   if (index < 0) return;
-  const at = [...path, index, 'assignmentType'];
+  const at = path.at(index).at('assignmentType');
   if (!segmentAttributes?.some(({ createdByUser }) => createdByUser)) {
     violations.add('REQUIRED', at, `${ASSIGNMENT_TYPE} SELF gives the task to its creator, and no createdByUser came. Add { createdByUser: { agentArn } }.`);
   }
@@ -162,13 +161,14 @@ function checkAttachments(path: InputPath, attachments: readonly TaskAttachment[
     violations.add('TOO_MANY', path, `A task takes at most ${String(MAX_ATTACHMENTS)} attachments; ${String(attachments.length)} came. Send fewer.`);
   }
   for (const [index, { fileName, url }] of attachments.entries()) {
-    violations.text([...path, index, 'fileName'], fileName, { min: 1, max: MAX_FILE_NAME_CHARS });
-    violations.text([...path, index, 'url'], url, { max: MAX_ATTACHMENT_URL_CHARS });
+    const at = path.at(index);
+    violations.text(at.at('fileName'), fileName, { min: 1, max: MAX_FILE_NAME_CHARS });
+    violations.text(at.at('url'), url, { max: MAX_ATTACHMENT_URL_CHARS });
     if (/\p{C}/u.test(fileName)) {
-      violations.add('INVALID_FORMAT', [...path, index, 'fileName'], 'A file name holds no control characters or line breaks; one came. Remove it.');
+      violations.add('INVALID_FORMAT', at.at('fileName'), 'A file name holds no control characters or line breaks; one came. Remove it.');
     }
     if (!isWebUrl(url)) {
-      violations.add('INVALID_FORMAT', [...path, index, 'url'], `An absolute http or https URL is wanted; "${shorten(url)}" came. Give the file's presigned URL.`);
+      violations.add('INVALID_FORMAT', at.at('url'), `An absolute http or https URL is wanted; "${shorten(url)}" came. Give the file's presigned URL.`);
     }
   }
 }

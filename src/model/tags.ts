@@ -6,10 +6,10 @@ import type { InputPath, Violations } from './violations.ts';
 /** 1 to 6 tags as they came: names of letters, digits and + - = . _ : / that do not begin with aws:. */
 export function parseTags(path: InputPath, tags: readonly ContactAttribute[], violations: Violations): readonly ContactAttribute[] {
   checkCount(path, tags.length, violations);
-  violations.unique(tags.map(({ name }) => name), (index) => [...path, index, 'name']);
+  violations.unique(tags.map(({ name }) => name), (index) => path.at(index).at('name'));
   for (const [index, { name, value }] of tags.entries()) {
-    checkName([...path, index, 'name'], name, violations);
-    violations.text([...path, index, 'value'], value, { max: MAX_TAG_VALUE_CHARS });
+    checkName(path.at(index).at('name'), name, violations);
+    violations.text(path.at(index).at('value'), value, { max: MAX_TAG_VALUE_CHARS });
   }
   return tags;
 }
@@ -17,7 +17,7 @@ export function parseTags(path: InputPath, tags: readonly ContactAttribute[], vi
 /** 1 to 6 names of tags. */
 export function parseTagNames(path: InputPath, names: readonly string[], violations: Violations): readonly string[] {
   checkCount(path, names.length, violations);
-  for (const [index, name] of names.entries()) checkName([...path, index], name, violations);
+  for (const [index, name] of names.entries()) checkName(path.at(index), name, violations);
   return names;
 }
 

@@ -13,7 +13,7 @@ import type { SegmentAttributeInput } from './startSegmentAttributes.ts';
 import type { NamedId, Parsed } from './startTask.ts';
 import { parseTagNames, parseTags } from './tags.ts';
 import type { TaskAction } from './task.ts';
-import { Violations } from './violations.ts';
+import { INPUT, Violations } from './violations.ts';
 
 /** Which task is to be changed: what the input of every change has. */
 export interface TaskTargetInput {
@@ -79,16 +79,16 @@ export function parseUpdateTask(input: UpdateTaskInput, rules: ChangeRules): Par
   return parse(input, rules, (violations) => {
     const { name, description, references, segmentAttributes } = input;
     if ((name ?? description) == null && !references?.length && !segmentAttributes?.length) {
-      violations.add('REQUIRED', ['input'], 'An update changes at least one of name, description, references and segmentAttributes; none came. Give one.');
+      violations.add('REQUIRED', INPUT, 'An update changes at least one of name, description, references and segmentAttributes; none came. Give one.');
     }
-    violations.text(['input', 'name'], name ?? '', { max: MAX_NAME_CHARS });
-    violations.text(['input', 'description'], description ?? '', { max: MAX_DESCRIPTION_CHARS });
+    violations.text(INPUT.at('name'), name ?? '', { max: MAX_NAME_CHARS });
+    violations.text(INPUT.at('description'), description ?? '', { max: MAX_DESCRIPTION_CHARS });
     return {
       kind: 'UPDATE',
       name: name ?? undefined,
       description: description ?? undefined,
-      references: parseReferences(['input', 'references'], references ?? [], violations),
-      segmentAttributes: parseSegmentAttributes(['input', 'segmentAttributes'], segmentAttributes ?? [], violations),
+      references: parseReferences(INPUT.at('references'), references ?? [], violations),
+      segmentAttributes: parseSegmentAttributes(INPUT.at('segmentAttributes'), segmentAttributes ?? [], violations),
     };
   });
 }
@@ -96,15 +96,15 @@ export function parseUpdateTask(input: UpdateTaskInput, rules: ChangeRules): Par
 /** Attributes that are added or overwritten by name, for the whole chain. */
 export function parseSetAttributes(input: TaskTargetInput & { readonly attributes: readonly ContactAttribute[] }, rules: ChangeRules): Parsed<ChangeTaskCommand> {
   return parse(input, rules, (violations) => {
-    if (input.attributes.length === 0) violations.add('REQUIRED', ['input', 'attributes'], 'At least one attribute is wanted; none came. Give one.');
-    return { kind: 'SET_ATTRIBUTES', attributes: parseAttributes(['input', 'attributes'], input.attributes, violations) };
+    if (input.attributes.length === 0) violations.add('REQUIRED', INPUT.at('attributes'), 'At least one attribute is wanted; none came. Give one.');
+    return { kind: 'SET_ATTRIBUTES', attributes: parseAttributes(INPUT.at('attributes'), input.attributes, violations) };
   });
 }
 
 /** Another time for a task that has not started. */
 export function parseReschedule(input: TaskTargetInput & { readonly scheduledTime: Date }, rules: ChangeRules): Parsed<ChangeTaskCommand> {
   return parse(input, rules, (violations) => {
-    checkScheduledTime(['input', 'scheduledTime'], input.scheduledTime, rules, violations);
+    checkScheduledTime(INPUT.at('scheduledTime'), input.scheduledTime, rules, violations);
     return { kind: 'RESCHEDULE', scheduledTime: input.scheduledTime };
   });
 }
@@ -112,7 +112,7 @@ export function parseReschedule(input: TaskTargetInput & { readonly scheduledTim
 /** Another template. */
 export function parseChangeTemplate(input: TaskTargetInput & { readonly taskTemplateId: string }, rules: ChangeRules): Parsed<ChangeTaskCommand> {
   return parse(input, rules, (violations) => {
-    violations.text(['input', 'taskTemplateId'], input.taskTemplateId, { min: 1, max: MAX_RESOURCE_ID_CHARS });
+    violations.text(INPUT.at('taskTemplateId'), input.taskTemplateId, { min: 1, max: MAX_RESOURCE_ID_CHARS });
     return { kind: 'CHANGE_TEMPLATE', taskTemplateId: input.taskTemplateId };
   });
 }
@@ -121,9 +121,9 @@ export function parseChangeTemplate(input: TaskTargetInput & { readonly taskTemp
 export function parseChangeRouting(input: TaskTargetInput & { readonly routing: RoutingInput }, rules: ChangeRules): Parsed<ChangeTaskCommand> {
   return parse(input, rules, (violations) => {
     const { queuePriority, queueTimeAdjustmentSeconds } = input.routing;
-    violations.theOne(['input', 'routing'], input.routing);
+    violations.theOne(INPUT.at('routing'), input.routing);
     if (typeof queuePriority === 'number' && queuePriority < 1) {
-      violations.add('OUT_OF_RANGE', ['input', 'routing', 'queuePriority'], `A priority is 1 (the highest) or more; ${String(queuePriority)} came. Choose another.`);
+      violations.add('OUT_OF_RANGE', INPUT.at('routing').at('queuePriority'), `A priority is 1 (the highest) or more; ${String(queuePriority)} came. Choose another.`);
     }
     return { kind: 'CHANGE_ROUTING', queuePriority: queuePriority ?? undefined, queueTimeAdjustmentSeconds: queueTimeAdjustmentSeconds ?? undefined };
   });
@@ -132,7 +132,7 @@ export function parseChangeRouting(input: TaskTargetInput & { readonly routing: 
 /** A pause or its end, with a flow to run or without. */
 export function parsePauseOrResume(kind: 'PAUSE' | 'RESUME', input: TaskTargetInput & { readonly contactFlowId?: string | null }, rules: ChangeRules): Parsed<ChangeTaskCommand> {
   return parse(input, rules, (violations) => {
-    if (typeof input.contactFlowId === 'string') violations.text(['input', 'contactFlowId'], input.contactFlowId, { min: 1, max: MAX_RESOURCE_ID_CHARS });
+    if (typeof input.contactFlowId === 'string') violations.text(INPUT.at('contactFlowId'), input.contactFlowId, { min: 1, max: MAX_RESOURCE_ID_CHARS });
     return { kind, contactFlowId: input.contactFlowId ?? undefined };
   });
 }
@@ -140,10 +140,10 @@ export function parsePauseOrResume(kind: 'PAUSE' | 'RESUME', input: TaskTargetIn
 /** A hand-over to a flow, and by it to a queue or an agent. */
 export function parseTransfer(input: TransferTaskInput, rules: ChangeRules): Parsed<ChangeTaskCommand<TaskChange & { kind: 'TRANSFER' }>> {
   return parse(input, rules, (violations) => {
-    violations.text(['input', 'contactFlowId'], input.contactFlowId, { min: 1, max: MAX_RESOURCE_ID_CHARS });
-    if (typeof input.clientToken === 'string') violations.text(['input', 'clientToken'], input.clientToken, { min: 1, max: MAX_CLIENT_TOKEN_CHARS });
-    const one = input.to ? violations.theOne(['input', 'to'], input.to) : undefined;
-    if (one) violations.text(['input', 'to', one[0]], one[1], { min: 1, max: MAX_CONTACT_ID_CHARS });
+    violations.text(INPUT.at('contactFlowId'), input.contactFlowId, { min: 1, max: MAX_RESOURCE_ID_CHARS });
+    if (typeof input.clientToken === 'string') violations.text(INPUT.at('clientToken'), input.clientToken, { min: 1, max: MAX_CLIENT_TOKEN_CHARS });
+    const one = input.to ? violations.theOne(INPUT.at('to'), input.to) : undefined;
+    if (one) violations.text(INPUT.at('to').at(one[0]), one[1], { min: 1, max: MAX_CONTACT_ID_CHARS });
     return { kind: 'TRANSFER', contactFlowId: input.contactFlowId, to: one && { by: one[0], id: one[1] }, clientToken: input.clientToken ?? undefined };
   });
 }
@@ -151,7 +151,7 @@ export function parseTransfer(input: TransferTaskInput, rules: ChangeRules): Par
 /** An agent who gets the task, or whom it is cleared from. */
 export function parseAssignOrDismiss(kind: 'ASSIGN' | 'DISMISS', input: TaskTargetInput & { readonly agentId: string }, rules: ChangeRules): Parsed<ChangeTaskCommand> {
   return parse(input, rules, (violations) => {
-    violations.text(['input', 'agentId'], input.agentId, { min: 1, max: MAX_CONTACT_ID_CHARS });
+    violations.text(INPUT.at('agentId'), input.agentId, { min: 1, max: MAX_CONTACT_ID_CHARS });
     return { kind, agentId: input.agentId };
   });
 }
@@ -163,18 +163,18 @@ export function parseStop(input: TaskTargetInput, rules: ChangeRules): Parsed<Ch
 
 /** Tags that are added or overwritten by name. */
 export function parseTag(input: TaskTargetInput & { readonly tags: readonly ContactAttribute[] }, rules: ChangeRules): Parsed<ChangeTaskCommand> {
-  return parse(input, rules, (violations) => ({ kind: 'TAG', tags: parseTags(['input', 'tags'], input.tags, violations) }));
+  return parse(input, rules, (violations) => ({ kind: 'TAG', tags: parseTags(INPUT.at('tags'), input.tags, violations) }));
 }
 
 /** Tags that are taken away. */
 export function parseUntag(input: TaskTargetInput & { readonly tagNames: readonly string[] }, rules: ChangeRules): Parsed<ChangeTaskCommand> {
-  return parse(input, rules, (violations) => ({ kind: 'UNTAG', tagNames: parseTagNames(['input', 'tagNames'], input.tagNames, violations) }));
+  return parse(input, rules, (violations) => ({ kind: 'UNTAG', tagNames: parseTagNames(INPUT.at('tagNames'), input.tagNames, violations) }));
 }
 
 function parse<C extends TaskChange>(input: TaskTargetInput, rules: ChangeRules, parseChange: (violations: Violations) => C): Parsed<ChangeTaskCommand<C>> {
   const violations = new Violations();
-  const instanceId = parseInstance(['input', 'instanceId'], input.instanceId, rules.instanceIds, violations);
-  violations.text(['input', 'id'], input.id, { min: 1, max: MAX_CONTACT_ID_CHARS });
+  const instanceId = parseInstance(INPUT.at('instanceId'), input.instanceId, rules.instanceIds, violations);
+  violations.text(INPUT.at('id'), input.id, { min: 1, max: MAX_CONTACT_ID_CHARS });
   const change = parseChange(violations);
   if (violations.errors.length > 0 || instanceId === undefined) return { errors: violations.errors };
   // The brand exists for the type checker only, and this is the one place that gives it.

@@ -3,7 +3,7 @@ import type { UserError } from './errors.ts';
 import type { StartReference } from './reference.ts';
 import { ASSIGNMENT_TYPE, CONTACT_EXPIRY } from './segmentAttribute.ts';
 import type { StartTaskCommand } from './startTask.ts';
-import { Violations, count, shorten } from './violations.ts';
+import { INPUT, Violations, count, shorten } from './violations.ts';
 import type { InputPath } from './violations.ts';
 
 /** The kind of reference that a custom field travels as: https://docs.aws.amazon.com/connect/latest/APIReference/API_UpdateContactTaskTemplate.html */
@@ -38,10 +38,10 @@ function checkReference(field: TaskTemplateField, kind: StartReference['kind'], 
   const index = references.findIndex(({ name }) => name === field.name);
   const reference = references[index];
   if (!reference) {
-    if (isMissed(field)) complain(violations, ['input', 'references'], field, `is required, and no reference "${field.name}" came. Add one of kind ${kind.toLowerCase()}.`);
+    if (isMissed(field)) complain(violations, INPUT.at('references'), field, `is required, and no reference "${field.name}" came. Add one of kind ${kind.toLowerCase()}.`);
     return;
   }
-  const path = ['input', 'references', index, 'value'];
+  const path = INPUT.at('references').at(index).at('value');
   const value = textOf(reference);
   if (reference.kind !== kind) complain(violations, path, field, `takes a reference of kind ${kind.toLowerCase()}; one of kind ${reference.kind.toLowerCase()} came.`);
   else checkText(field, value, path, violations);
@@ -64,7 +64,7 @@ function checkText(field: TaskTemplateField, value: string, path: InputPath, vio
 function checkOwnMember(field: TaskTemplateField, command: StartTaskCommand, violations: Violations): void {
   const member = MEMBERS[field.type];
   if (!member || !isMissed(field) || member.isFilled(command)) return;
-  complain(violations, ['input', member.name], field, `is required. Give ${member.what}.`);
+  complain(violations, INPUT.at(member.name), field, `is required. Give ${member.what}.`);
 }
 
 interface OwnMember {

@@ -1,7 +1,33 @@
 import type { UserError, UserErrorCode } from './errors.ts';
 
-/** Where in the input: `['input', 'references', 0, 'name']`. */
-export type InputPath = readonly (string | number)[];
+/** Where in the input, such as its references, the first, its name. One is made for all that is looked at, and hardly any is told: it is as short as it can be. */
+export class InputPath {
+  readonly #key: string | number;
+  readonly #above: InputPath | undefined;
+
+  constructor(key: string | number, above?: InputPath) {
+    this.#key = key;
+    this.#above = above;
+  }
+
+  /** What lies right below. */
+  at(key: string | number): InputPath {
+    return new InputPath(key, this);
+  }
+
+  /** The last name in it: what a message speaks of. */
+  get name(): string {
+    return typeof this.#key === 'string' || !this.#above ? String(this.#key) : this.#above.name;
+  }
+
+  /** As callers are told: `['input', 'references', '0', 'name']`. */
+  get field(): readonly string[] {
+    return [...(this.#above?.field ?? []), String(this.#key)];
+  }
+}
+
+/** The argument that a mutation takes. */
+export const INPUT = new InputPath('input');
 
 /** How long a text may be, in characters. */
 export interface TextLimits {
@@ -20,14 +46,14 @@ export class Violations {
 
   /** Records one violation. */
   add(code: UserErrorCode, path: InputPath, message: string): void {
-    this.#errors.push({ code, message, field: path.map(String) });
+    this.#errors.push({ code, message, field: path.field });
   }
 
   /** TOO_SHORT or TOO_LONG, counted in characters (code points), as Connect counts. */
   text(path: InputPath, value: string, { min = 0, max }: TextLimits): void {
     const chars = value.length <= max ? value.length : Array.from(value).length;
-    if (chars < min) this.add('TOO_SHORT', path, `${nameOf(path)} is empty. Give at least ${String(min)} character, or leave it out.`);
-    if (chars > max) this.add('TOO_LONG', path, `${nameOf(path)} takes at most ${count(max)} characters; ${count(chars)} came. Shorten it.`);
+    if (chars < min) this.add('TOO_SHORT', path, `${path.name} is empty. Give at least ${String(min)} character, or leave it out.`);
+    if (chars > max) this.add('TOO_LONG', path, `${path.name} takes at most ${count(max)} characters; ${count(chars)} came. Shorten it.`);
   }
 
   /** DUPLICATE_NAME for every name that came before; undefined is no name. `pathOf` says where the name of an entry stands. */
@@ -44,13 +70,14 @@ export class Violations {
 
   /** The one member that a union input holds; REQUIRED where it holds none, CONFLICTING where it holds several. */
   theOne<T extends object>(path: InputPath, union: T): OneMember<T> | undefined {
-    const given = Object.entries(union).filter(([, value]) => value !== undefined && value !== null);
-    if (given.length === 0) this.add('REQUIRED', path, `${nameOf(path)} takes exactly one of its members; none came. Give one.`);
+    // Its members are those of T: Object.keys forgets it.
+    const given = (Object.keys(union) as (keyof T & string)[]).filter((key) => union[key] !== undefined && union[key] !== null);
+    const [one] = given;
+    if (one === undefined) this.add('REQUIRED', path, `${path.name} takes exactly one of its members; none came. Give one.`);
     if (given.length > 1) {
-      this.add('CONFLICTING', path, `${nameOf(path)} takes exactly one of its members; ${given.map(([key]) => key).join(', ')} came. Keep one.`);
+      this.add('CONFLICTING', path, `${path.name} takes exactly one of its members; ${given.join(', ')} came. Keep one.`);
     }
-    // The entries are those of T: Object.entries forgets it.
-    return given.length === 1 ? (given[0] as unknown as OneMember<T>) : undefined;
+    return one !== undefined && given.length === 1 ? ([one, union[one]] as unknown as OneMember<T>) : undefined;
   }
 }
 
@@ -65,10 +92,4 @@ export function shorten(text: string): string {
 /** 32768 as 32,768. */
 export function count(number: number): string {
   return String(number).replace(/\B(?=(\d{3})+$)/g, ',');
-}
-
-/** The last name in a path: what a message speaks of. */
-function nameOf(path: InputPath): string {
-  const last = path.findLast((part) => typeof part === 'string');
-  return last ?? 'input';
 }
