@@ -22,12 +22,11 @@ export interface Attempt {
 }
 
 /** Signs, sends and reads once: what the SDK does between two retries. */
-export async function attemptOnce(client: ConnectClient, { handler, scheme, signer }: Constants, attempt: Attempt, now: () => Date): Promise<{ response: HttpResponse; output: MetadataBearer }> {
+export async function attemptOnce(client: ConnectClient, { handler, scheme, clock, signer }: Constants, attempt: Attempt, now: () => Date): Promise<{ response: HttpResponse; output: MetadataBearer }> {
   const { config } = client;
   const { request, plan, signal, pass } = attempt;
   pass.attempt();
-  const { signer: clockKeeper, httpAuthOption } = scheme;
-  const credentials = await config.credentials(httpAuthOption.identityProperties);
+  const credentials = await config.credentials(scheme.httpAuthOption.identityProperties);
   const sentAt = now().getTime();
   // What the SDK's own signer leaves for its handlers, which find out how far this machine's clock is off.
   const signing = { config, _preRequestSystemClockOffset: config.systemClockOffset, _requestSentAt: sentAt };
@@ -36,10 +35,10 @@ export async function attemptOnce(client: ConnectClient, { handler, scheme, sign
     const response = await handler.send(request, signal);
     if (isPage(response)) throw new Error('Something else than Amazon Connect answered, with a page.');
     const output = readQuickly(response, plan) ?? (await explain(client, attempt, response));
-    clockKeeper.successHandler?.(response, signing);
+    clock(response, signing);
     return { response, output };
   } catch (error) {
-    clockKeeper.errorHandler?.(signing)(error as Error);
+    scheme.signer.errorHandler?.(signing)(error as Error);
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 import { ListInstancesCommand } from '@aws-sdk/client-connect';
 import type { ConnectClient } from '@aws-sdk/client-connect';
-import type { HttpRequest } from '@smithy/core/protocols';
+import type { HttpRequest, HttpResponse } from '@smithy/core/protocols';
 import { INVOCATION_ID_HEADER, REQUEST_HEADER } from '@smithy/core/retry';
 import type { $ClientProtocol, HandlerExecutionContext, RetryStrategyV2, RetryToken, SelectedHttpAuthScheme } from '@smithy/types';
 import { createPlans } from './plan.ts';
@@ -17,6 +17,8 @@ export interface Constants {
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly handler: QuickHandler;
   readonly scheme: SelectedHttpAuthScheme;
+  /** Told of each answer's date. */
+  readonly clock: ClockKeeper;
   readonly signer: QuickSigner;
   readonly planOf: ReturnType<typeof createPlans>;
   /** What is told of a call that needed no retry. */
@@ -46,10 +48,25 @@ export async function readConstants(client: ConnectClient): Promise<Constants> {
     headers: Object.fromEntries(names.map((name) => [name, first[name]])),
     handler: config.requestHandler,
     scheme,
+    clock: createClockKeeper(scheme),
     signer: new QuickSigner({ region: signingRegion ?? (await config.region()), service: signingName ?? defaultSigningName, credentials, sha256, names, constant }),
     // A client of the SDK's HTTP protocol.
     planOf: createPlans((config.protocol as $ClientProtocol<unknown, unknown>).getPayloadCodec() as SdkCodec),
     retries: { strategy, token: await strategy.acquireInitialRetryToken('') },
+  };
+}
+
+/** Finds out from an answer that was good how far this machine's clock is off. */
+export type ClockKeeper = (response: HttpResponse, signing: Readonly<Record<string, unknown>>) => void;
+
+/** The SDK's own, which is asked once for each second that Connect names. */
+function createClockKeeper({ signer }: SelectedHttpAuthScheme): ClockKeeper {
+  let last: string | undefined;
+  return (response, signing) => {
+    const { date } = response.headers;
+    if (date === last) return;
+    last = date;
+    signer.successHandler?.(response, signing);
   };
 }
 

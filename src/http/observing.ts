@@ -8,6 +8,8 @@ import type { Tracer } from '../trace.ts';
 declare module 'fastify' {
   interface FastifyRequest {
     observation: OpenObservation;
+    /** Called once, when its answer was written, or its connection closed before. */
+    whenOver: ((isWritten: boolean) => void) | undefined;
   }
 }
 
@@ -114,6 +116,7 @@ function endSpan({ requestId, operation, codes, upstreamCalls, span }: Observati
 /** Observes each request of a server from its first byte to the end of its answer, and says in every answer which request it was. */
 export function observeRequests(app: FastifyInstance, observer: Observer): void {
   app.decorateRequest('observation');
+  app.decorateRequest('whenOver', undefined);
   app.addHook('onRequest', (request, reply, done) => {
     const { traceparent } = request.headers;
     const observation = observer.begin({ requestId: request.id, route: routeOf(request), traceparent: typeof traceparent === 'string' ? traceparent : undefined });
@@ -121,6 +124,7 @@ export function observeRequests(app: FastifyInstance, observer: Observer): void 
     reply.raw.once('close', () => {
       if (!reply.raw.writableEnded) observation.codes.add(CALLER_GONE);
       observation.end(reply.raw.statusCode);
+      request.whenOver?.(reply.raw.writableFinished);
     });
     void reply.header('x-request-id', request.id);
     done();

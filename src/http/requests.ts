@@ -1,4 +1,4 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import { ServiceError } from '../model/errors.ts';
 import type { Patience } from '../model/patience.ts';
 import type { Request } from '../model/viewer.ts';
@@ -20,21 +20,21 @@ export interface DeadlineOptions {
 }
 
 /** The caller of an HTTP request. */
-export function callerOf(request: FastifyRequest, reply: FastifyReply): Caller {
+export function callerOf(request: FastifyRequest): Caller {
   const gone = new AbortController();
-  reply.raw.once('close', () => {
-    if (!reply.raw.writableFinished) gone.abort(new Error('The caller has gone away.'));
-  });
+  request.whenOver = (isWritten) => {
+    if (!isWritten) gone.abort(new Error('The caller has gone away.'));
+  };
   return { ...described(request), observation: request.observation, gone: gone.signal };
 }
 
 /** An HTTP request that begins now. Its timer ends with it: every request pays for it. */
-export function requestOf(request: FastifyRequest, reply: FastifyReply, options: DeadlineOptions): Request {
+export function requestOf(request: FastifyRequest, options: DeadlineOptions): Request {
   const timed = new TimedRequest(described(request), options);
-  reply.raw.once('close', () => {
-    if (reply.raw.writableFinished) timed.end();
+  request.whenOver = (isWritten) => {
+    if (isWritten) timed.end();
     else timed.leave();
-  });
+  };
   return timed;
 }
 

@@ -99,7 +99,7 @@ export async function openHttpServer(options: HttpOptions): Promise<HttpServer> 
     url: STREAM_PATH,
     method: ['GET', 'POST'],
     ...guarded,
-    handler: (request, reply) => (subscriptions ? subscriptions.stream(request, reply, callerOf(request, reply)) : notReady(reply)),
+    handler: (request, reply) => (subscriptions ? subscriptions.stream(request, reply, callerOf(request)) : notReady(reply)),
   });
   takeUpgrades(app.server, GRAPHQL_PATH, () => subscriptions);
   addEventsRoute(app, () => events, log);
@@ -113,7 +113,7 @@ export async function openHttpServer(options: HttpOptions): Promise<HttpServer> 
     app,
     serve: async (schema, contextOf) => {
       const engine = await createEngine(options, schema);
-      handler = (request, reply) => observe(request.observation, () => tellingFreshness(request, reply, answerGraphql(engine, request, reply, contextOf(requestOf(request, reply, options)))));
+      handler = (request, reply) => observe(request.observation, () => tellingFreshness(request, reply, answerGraphql(engine, request, reply, contextOf(requestOf(request, options)))));
       subscriptions = openSubscriptions({ ...options, ...engine, observer, schema, contextOf });
       stop = () => engine.apollo.stop();
     },

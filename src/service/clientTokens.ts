@@ -27,7 +27,8 @@ const REMEMBERED_TOKENS = 10_000;
 
 /** What a token came with. */
 interface Use {
-  readonly digest: string;
+  /** Most of it is a text that the memory of tasks holds, too. */
+  readonly input: string;
   /** What is kept of the answer, or who asks for it; undefined where it is not known. */
   outcome: string | Promise<unknown> | undefined;
 }
@@ -37,14 +38,13 @@ export function createClientTokens(): ClientTokens {
   const uses = new Recent<Use>();
   return {
     once: <T>(token: string, input: string, start: () => Promise<T>, { keep, recall }: Remembering<T>) => {
-      const digest = hash('sha256', input, 'base64');
       const known = uses.get(token);
-      if (known && known.digest !== digest) return undefined;
+      if (known && known.input !== input) return undefined;
       if (typeof known?.outcome === 'string') return Promise.resolve(recall(known.outcome));
       // What a token's first start answers has its type: the callers of one memory start one kind of thing.
       if (known?.outcome) return known.outcome as Promise<T>;
       const outcome = start();
-      const use: Use = known ?? { digest, outcome };
+      const use: Use = known ?? { input, outcome };
       use.outcome = outcome;
       if (!known) remember(token, use);
       outcome.then(

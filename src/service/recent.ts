@@ -26,7 +26,7 @@ export class Recent<T> {
 
   /** The name that was set before all others; undefined where there is none. */
   oldest(): string | undefined {
-    while (this.#oldest === undefined || !this.#entries.has(this.#oldest)) {
+    while (this.#oldest === undefined) {
       const { done, value } = this.#names.next();
       if (done) {
         this.#names = this.#entries.keys();

@@ -64,7 +64,7 @@ export function createStartedTasks({ now }: { now: () => Date }): StartedTasks {
   };
   return {
     add: (task, content) => {
-      forget(task.id);
+      if (tasks.get(task.id)) forget(task.id);
       const link = linkOf(task);
       const { instanceId, initiationMethod } = task;
       tasks.set(task.id, { instanceId, initiationMethod, startedMs: task.startedAt.getTime(), content, link });
