@@ -4,6 +4,11 @@ import type { Clock } from '../src/connect/pace.ts';
 export const clock: Clock = {
   now: () => performance.now(),
   after: (ms, run) => {
+    // A timer of nothing would wake the process once more, a millisecond later.
+    if (ms <= 0) {
+      const immediate = setImmediate(run);
+      return () => clearImmediate(immediate);
+    }
     const timer = setTimeout(run, ms);
     return () => clearTimeout(timer);
   },
