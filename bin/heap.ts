@@ -86,6 +86,9 @@ export function keepShapeOfTicks(): void {
   process.nextTick(() => void kept.push(executionAsyncResource()));
 }
 
+/** Bytecode is freed with all else, whenever it ran last: a function that runs again is compiled again. */
+const FORGETFUL = ['--stress-flush-code', '--flush-baseline-code'];
+
 /** Gives back what loading the program left behind, as far as V8 can, with what it compiled for that: takes some 40 ms. */
 function compact(): void {
   for (const flag of ['--expose-gc', ...FORGETFUL]) setFlagsFromString(flag);
@@ -93,6 +96,3 @@ function compact(): void {
   collect({ type: 'major', flavor: 'last-resort' });
   for (const flag of FORGETFUL) setFlagsFromString(flag.replace('--', '--no-'));
 }
-
-/** Bytecode is freed with all else, whenever it ran last: a function that runs again is compiled again. */
-const FORGETFUL = ['--stress-flush-code', '--flush-baseline-code'];

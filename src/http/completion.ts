@@ -96,15 +96,13 @@ function isAwaited(value: unknown): value is Promise<unknown> | Part<unknown, un
 /** Awaits what an answer is still to have. */
 function settle(answer: Answer, fields: readonly PlannedField[], values: readonly unknown[], run: Run, above: Path | undefined): Promise<Answer> {
   const pending: Promise<unknown>[] = [];
-  let readings: Map<Promise<unknown>, Parts> | undefined;
+  const readings = new Map<Promise<unknown>, Parts>();
   for (const [index, field] of fields.entries()) {
     const value = values[index];
-    if (value instanceof Part) {
-      readings ??= new Map();
-      readings.set(value.whole, (readings.get(value.whole) ?? (new Map() as Parts)).set(field, value));
-    } else if (value instanceof Promise) pending.push(value.then((settled: unknown) => (answer[field.name] = settled)));
+    if (value instanceof Part) readings.set(value.whole, (readings.get(value.whole) ?? (new Map() as Parts)).set(field, value));
+    else if (value instanceof Promise) pending.push(value.then((settled: unknown) => (answer[field.name] = settled)));
   }
-  for (const [whole, parts] of readings ?? []) pending.push(settleWhenRead(answer, whole, parts, run, above));
+  for (const [whole, parts] of readings) pending.push(settleWhenRead(answer, whole, parts, run, above));
   const [first, ...more] = pending;
   return (more.length === 0 && first ? first : Promise.all(pending)).then(() => answer);
 }

@@ -8,7 +8,7 @@ import type { Tracer } from '../trace.ts';
 declare module 'fastify' {
   interface FastifyRequest {
     observation: OpenObservation;
-    /** Called once, when its answer was written, or its connection closed before. */
+    /** Called once, when its answer was written, or its connection closed before. One listens: who begins the request, or the stream that it opens. */
     whenOver: ((isWritten: boolean) => void) | undefined;
   }
 }
