@@ -3,6 +3,7 @@ import { constructStack } from '@smithy/core/client';
 import type { HttpResponse } from '@smithy/core/protocols';
 import { getSchemaSerdePlugin } from '@smithy/core/schema';
 import type { MetadataBearer, StaticOperationSchema } from '@smithy/types';
+import { createCohort } from '../cohort.ts';
 import type { Pass } from './circuit.ts';
 import type { Constants } from './constants.ts';
 import type { Plan } from './plan.ts';
@@ -21,6 +22,9 @@ export interface Attempt {
   readonly pass: Pass;
 }
 
+/** Those whose answers have come. */
+const answered = createCohort();
+
 /** Signs, sends and reads once: what the SDK does between two retries. */
 export async function attemptOnce(client: ConnectClient, { handler, scheme, clock, signer }: Constants, attempt: Attempt, now: () => Date): Promise<{ response: HttpResponse; output: MetadataBearer }> {
   const { config } = client;
@@ -33,6 +37,7 @@ export async function attemptOnce(client: ConnectClient, { handler, scheme, cloc
   signer.signInPlace(request, credentials, new Date(sentAt + config.systemClockOffset));
   try {
     const response = await handler.send(request, signal);
+    await answered();
     if (isPage(response)) throw new Error('Something else than Amazon Connect answered, with a page.');
     const output = readQuickly(response, plan) ?? (await explain(client, attempt, response));
     clock(response, signing);

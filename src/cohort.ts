@@ -1,0 +1,28 @@
+/** Waits for the end of this turn of the event loop, where it goes on with all that wait for the same. */
+export type Cohort = () => Promise<void>;
+
+/** No more go on together: whoever has an answer waits until all of them have theirs. */
+const MOST = 16;
+
+/**
+ * What a turn of the event loop brings from many sockets is read first, and goes on then, step by step for all of it: the code of each step, which is more than the
+ * processor's caches hold of a request, is there for all but the first. A start costs three quarters of what it costs by itself.
+ * https://www.usenix.org/conference/2002-usenix-annual-technical-conference/using-cohort-scheduling-enhance-server
+ */
+export function createCohort(): Cohort {
+  let gathering: Promise<void> | undefined;
+  let size = 0;
+  return () => {
+    if (!gathering || size === MOST) {
+      size = 0;
+      gathering = new Promise((resolve) => {
+        setImmediate(() => {
+          gathering = undefined;
+          resolve();
+        });
+      });
+    }
+    size += 1;
+    return gathering;
+  };
+}
