@@ -5,8 +5,8 @@ export type Cohort = () => Promise<void>;
 const MOST = 16;
 
 /**
- * What a turn of the event loop brings from many sockets is read first, and goes on then, step by step for all of it: the code of each step, which is more than the
- * processor's caches hold of a request, is there for all but the first. A start costs three quarters of what it costs by itself.
+ * What a turn of the event loop brings from many sockets is read first, and goes on then, step by step for all of it: each step finds in the processor's caches what it
+ * runs, for all but the first. A start costs three quarters of what it costs where each goes on as it is read.
  * https://www.usenix.org/conference/2002-usenix-annual-technical-conference/using-cohort-scheduling-enhance-server
  */
 export function createCohort(): Cohort {
