@@ -7,7 +7,6 @@ const room = (name, comment, from, allowed) => ({
   to: { pathNot: allowed },
 });
 const PACKAGES = ['node_modules', '^[a-z0-9_]+$', '^(fs|path|stream|util|timers|readline|assert|dns)/'];
-const COHORT = '^src/cohort\\.ts$';
 const LOGS = '^src/(log|metrics|observation|trace)\\.ts$';
 
 module.exports = {
@@ -15,10 +14,10 @@ module.exports = {
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     { name: 'all-resolve', severity: 'error', from: {}, to: { couldNotResolve: true } },
     room('model-is-pure', 'Nouns import nouns only: no package, no I/O.', '^src/model/', ['^src/model/']),
-    room('connect-edge', 'The edge to Amazon Connect knows nouns and logs.', '^src/connect/', ['^src/(connect|model)/', LOGS, COHORT, ...PACKAGES]),
+    room('connect-edge', 'The edge to Amazon Connect knows nouns and logs.', '^src/connect/', ['^src/(connect|model)/', LOGS, ...PACKAGES]),
     room('store-edge', 'The edge to the database knows nouns and logs.', '^src/store/', ['^src/(store|model)/', LOGS, ...PACKAGES]),
     room('service-verbs', 'Verbs know nouns and edges.', '^src/service/', ['^src/(service|model|connect|store)/', LOGS, ...PACKAGES]),
-    room('http-face', 'The HTTP face is handed a schema, it never imports one.', '^src/http/', ['^src/(http|model|service)/', LOGS, COHORT, ...PACKAGES]),
+    room('http-face', 'The HTTP face is handed a schema, it never imports one.', '^src/http/', ['^src/(http|model|service)/', LOGS, ...PACKAGES]),
     room('resolvers-face', 'Resolvers know nouns and verbs.', '^resolvers/', ['^resolvers/', '^src/(model|service)/', ...PACKAGES]),
     room('emulator-alone', 'A mistake shared with the service would hide: the emulator imports nothing of ours.', '^emulator/', ['^emulator/', ...PACKAGES]),
     room('importer-client', 'The importer speaks to the API over HTTP, as anyone would, and knows what a task is.', '^importer/', ['^importer/', '^src/model/', ...PACKAGES]),

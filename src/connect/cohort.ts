@@ -2,11 +2,11 @@
 export type Cohort = () => Promise<void>;
 
 /** No more go on together: whoever has an answer waits until all of them have theirs. */
-const MOST = 16;
+const MOST = 8;
 
 /**
- * What a turn of the event loop brings from many sockets is read first, and goes on then, step by step for all of it: each step finds in the processor's caches what it
- * runs, for all but the first. A start costs three quarters of what it costs where each goes on as it is read.
+ * Answers that one turn of the event loop brings from many sockets are all read first, and go on then, step by step: each step finds in the processor's caches what it
+ * runs, for all but the first. A start costs four fifths of what it costs where each answer goes on as it is read.
  * https://www.usenix.org/conference/2002-usenix-annual-technical-conference/using-cohort-scheduling-enhance-server
  */
 export function createCohort(): Cohort {

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { createCohort } from '../src/cohort.ts';
+import { createCohort } from '../../src/connect/cohort.ts';
 
 /** Lets so many wait in one turn, and tells in which order they take three steps. */
 function walk(wait: ReturnType<typeof createCohort>, names: readonly string[]): { readonly steps: readonly string[]; readonly all: Promise<unknown> } {
@@ -22,12 +22,12 @@ it('those of one turn go on at its end, step by step', async () => {
   expect(steps).toEqual(['a1', 'b1', 'c1', 'a2', 'b2', 'c2', 'a3', 'b3', 'c3']);
 });
 
-it('no more than sixteen go on together: the next come after them, in the same turn', async () => {
-  const names = Array.from({ length: 33 }, (_, index) => `${String(index)}.`);
+it('no more than eight go on together: the next come after them, in the same turn', async () => {
+  const names = Array.from({ length: 17 }, (_, index) => `${String(index)}.`);
   const { steps } = walk(createCohort(), names);
   await setImmediate();
   const together = (from: number, to: number) => [1, 2, 3].flatMap((step) => names.slice(from, to).map((name) => `${name}${String(step)}`));
-  expect(steps).toEqual([...together(0, 16), ...together(16, 32), ...together(32, 33)]);
+  expect(steps).toEqual([...together(0, 8), ...together(8, 16), ...together(16, 17)]);
 });
 
 it('who comes while others go on waits for the next turn', async () => {
