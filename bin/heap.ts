@@ -45,7 +45,7 @@ const BOUNDS: readonly Bound[] = [
   // The space for new objects stays as large as it is, or is doubled.
   { kind: constants.NODE_PERFORMANCE_GC_MINOR, collections: 8, costly: 0.2, frugal: '--semi-space-growth-factor=1', generous: '--semi-space-growth-factor=2', isSmall: isNewSpaceSmall },
   // Old objects, in per cent of those that live. Their pauses are a small part of the work, which other threads do beside.
-  { kind: constants.NODE_PERFORMANCE_GC_MAJOR, collections: 4, costly: 0.02, frugal: '--heap-growing-percent=30', generous: '--heap-growing-percent=100' },
+  { kind: constants.NODE_PERFORMANCE_GC_MAJOR, collections: 4, costly: 0.015, frugal: '--heap-growing-percent=30', generous: '--heap-growing-percent=100' },
 ];
 
 /** Lets V8 take more memory while collecting takes long: it takes what is asked at once wants, not what it may. */
